@@ -1,0 +1,79 @@
+import type { CopyNumberCall, Sex, VariantCategory, VariantOrigin } from '../site/records.ts';
+
+/** Comparison of a number with a bound, as CTML writes it. */
+export type Comparison = '>=' | '>' | '<=' | '<' | '==';
+
+/** What a single criterion asks for. */
+export type Leaf =
+  | { readonly kind: 'age'; readonly comparison: Comparison; readonly years: number }
+  | { readonly kind: 'sex'; readonly sex: Sex }
+  | {
+      readonly kind: 'diagnosis';
+      /** OncoTree code or name, `_SOLID_` or `_LIQUID_`; stands for its descendants too. */
+      readonly cancerType: string;
+    }
+  | GenomicLeaf
+  | {
+      readonly kind: 'signature';
+      /** `MSI-H`, `MSI-L`, `MSS`, `MMR-D`, `MMR-P`, or another signature by its source's name. */
+      readonly signature: string;
+    }
+  | {
+      readonly kind: 'tumorMutationalBurden';
+      readonly comparison: Comparison;
+      /** Mutations per megabase. */
+      readonly perMegabase: number;
+    }
+  | {
+      readonly kind: 'tumorMarker';
+      readonly marker: 'HER2' | 'ER' | 'PR';
+      readonly status: 'POSITIVE' | 'NEGATIVE' | 'UNKNOWN';
+    }
+  | {
+      /** Stated by the source, and nothing that we can evaluate: always unknown, always shown. */
+      readonly kind: 'notEvaluable';
+      readonly key: string;
+      readonly value: string;
+    };
+
+/** Everything stated must hold within one and the same variant. */
+export interface GenomicLeaf {
+  readonly kind: 'genomic';
+  readonly gene: string;
+  /** Null: any alteration of the gene. */
+  readonly category: VariantCategory | null;
+  /** HGVS protein change, `p.V600E`. */
+  readonly proteinChange?: string;
+  /** `p.V600`: any single substitution at this place; no frameshift, stop or indel. */
+  readonly wildcardProteinChange?: string;
+  readonly exon?: number;
+  /** In the words of `GenomicVariant.classification`. */
+  readonly classification?: string;
+  readonly copyNumber?: CopyNumberCall;
+  readonly fusionPartner?: string;
+  readonly origin?: VariantOrigin;
+}
+
+/** A tree of criteria. An empty `all` is met, an empty `any` is not. */
+export type Criteria =
+  | { readonly all: readonly Criteria[] }
+  | { readonly any: readonly Criteria[] }
+  | { readonly not: Criteria }
+  | Leaf;
+
+/** What travels from a trial to the sites (the `MatchCriteria` scalar). */
+export interface TrialCriteria {
+  readonly trialId: string;
+  /** Holds for every arm. */
+  readonly criteria: Criteria;
+  readonly arms: readonly {
+    readonly code: string;
+    readonly open: boolean;
+    readonly criteria: Criteria;
+  }[];
+}
+
+/** The keys of a Leaf that stand beside a patient's genome: what their outcomes may not reveal. */
+export function isGenomic(leaf: Leaf): boolean {
+  return ['genomic', 'signature', 'tumorMutationalBurden'].includes(leaf.kind);
+}

@@ -1,0 +1,23 @@
+import type { GraphQLSchema } from 'graphql';
+
+/** What every part learns of the request that it answers. */
+export interface RequestInfo {
+  /** Made by the gateway and passed on to every part; it joins their logs. */
+  readonly requestId: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A subgraph or a site node without its transport: `service/serve.ts` puts it on HTTP, and a test may
+ * execute it as it is.
+ */
+export interface Part<Context extends object> {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  /** A context, with loaders of its own, for one request. */
+  contextFor(request: RequestInfo): Context;
+  /** Resolves when the part can answer; rejects with the reason in one line. */
+  ready(): Promise<void>;
+  /** Ends what the part holds open; called once, after its last request. */
+  close(): Promise<void>;
+}
