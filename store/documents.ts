@@ -3,29 +3,18 @@ import type { Keyed, WriteCounts } from './store.ts';
 import { StoreError } from './store.ts';
 
 /** The longest `_id`, in bytes of UTF-8. */
-export const MAX_KEY_BYTES = 512;
+const MAX_KEY_BYTES = 512;
 
-/**
- * The document as plain JSON, which is all that both engines store alike: fields that are
- * `undefined` are left out, dates become text.
- *
- * @throws StoreError where the `_id` is empty or too long
- */
-export function toJson(document: Keyed): string {
-  assertKey(document._id);
-  return JSON.stringify(document);
-}
-
-function assertKey(key: unknown): asserts key is string {
-  if (typeof key !== 'string' || key === '')
-    throw new StoreError('a document needs an _id that is a text of at least one character');
-  if (Buffer.byteLength(key) > MAX_KEY_BYTES)
-    throw new StoreError(`an _id may have at most ${MAX_KEY_BYTES} bytes`);
+/** A document that a batch adds or changes. */
+export interface Change<T extends Keyed> {
+  readonly document: T;
+  /** The document as it will be read again: plain JSON, without fields that are `undefined`. */
+  readonly plain: unknown;
 }
 
 /** What a batch changes: the last state of each changed document, by `_id`. */
-export interface Changes {
-  readonly writes: ReadonlyMap<string, string>;
+export interface Changes<T extends Keyed> {
+  readonly writes: ReadonlyMap<string, Change<T>>;
   readonly counts: WriteCounts;
 }
 
@@ -33,27 +22,35 @@ export interface Changes {
  * Compares a batch with what is stored. A key that occurs twice counts twice, and the later
  * document wins. The order of fields makes no difference.
  *
- * @param batch each document as JSON, with its key
- * @param stored the JSON of the stored document, or `undefined` where there is none
+ * @throws StoreError where an `_id` is empty or too long
  */
-export function changesOf(
-  batch: readonly { readonly key: string; readonly json: string }[],
-  stored: (key: string) => string | undefined,
-): Changes {
-  const writes = new Map<string, string>();
+export function changesOf<T extends Keyed>(
+  batch: readonly T[],
+  stored: (key: string) => unknown,
+): Changes<T> {
+  const writes = new Map<string, Change<T>>();
   const counts = { inserted: 0, updated: 0, unchanged: 0 };
-  for (const { key, json } of batch) {
-    const before = writes.get(key) ?? stored(key);
-    if (before !== undefined && sameJson(before, json)) {
+  for (const document of batch) {
+    const key = document._id;
+    assertKey(key);
+    const plain: unknown = JSON.parse(JSON.stringify(document));
+    const before = writes.get(key)?.plain ?? stored(key);
+    if (isDeepStrictEqual(before, plain)) {
       counts.unchanged += 1;
       continue;
     }
     counts[before === undefined ? 'inserted' : 'updated'] += 1;
-    writes.set(key, json);
+    writes.set(key, { document, plain });
   }
   return { writes, counts };
 }
 
-function sameJson(left: string, right: string): boolean {
-  return left === right || isDeepStrictEqual(JSON.parse(left), JSON.parse(right));
+/** Whether a text can be the `_id` of a stored document at all. */
+export function isKey(key: string): boolean {
+  return key !== '' && Buffer.byteLength(key) <= MAX_KEY_BYTES;
+}
+
+function assertKey(key: unknown): void {
+  if (typeof key !== 'string' || !isKey(key))
+    throw new StoreError(`an _id must be a text of 1 to ${MAX_KEY_BYTES} bytes`);
 }

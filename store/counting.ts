@@ -1,0 +1,46 @@
+import type { Collection, CollectionSpec, Keyed, Store } from './store.ts';
+
+/** How often each method was called, by collection and method: `patients.findByKeys` → 3. */
+export type CallCounts = ReadonlyMap<string, number>;
+
+export interface CountedStore {
+  /** The store to use instead of the one given. */
+  readonly store: Store;
+  readonly calls: CallCounts;
+  /** Starts counting again from nothing. */
+  reset(): void;
+}
+
+/** Counts the calls that reach a store's collections. */
+export function countCalls(store: Store): CountedStore {
+  const calls = new Map<string, number>();
+  const counted = <T extends Keyed>(name: string, inner: Collection<T>): Collection<T> => {
+    const count = (method: keyof Collection<T>): Collection<T> => {
+      const key = `${name}.${method}`;
+      calls.set(key, (calls.get(key) ?? 0) + 1);
+      return inner;
+    };
+    return {
+      findByKeys: (keys) => count('findByKeys').findByKeys(keys),
+      find: (filter, fields) => count('find').find(filter, fields),
+      findPage: (query) => count('findPage').findPage(query),
+      count: (filter) => count('count').count(filter),
+      aggregate: (pipeline) => count('aggregate').aggregate(pipeline),
+      bulkUpsert: (documents) => count('bulkUpsert').bulkUpsert(documents),
+      deleteByKeys: (keys) => count('deleteByKeys').deleteByKeys(keys),
+      explain: (filter) => count('explain').explain(filter),
+    };
+  };
+  return {
+    calls,
+    reset: () => {
+      calls.clear();
+    },
+    store: {
+      collection: async <T extends Keyed>(spec: CollectionSpec): Promise<Collection<T>> =>
+        counted(spec.name, await store.collection<T>(spec)),
+      ping: () => store.ping(),
+      close: () => store.close(),
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { RootDatabase } from 'lmdb';
+import { open } from 'lmdb';
+import { Catalogue } from './embedded/catalogue.ts';
+import { EmbeddedCollection } from './embedded/collection.ts';
+import { failing } from './embedded/failures.ts';
+import { openTables } from './embedded/tables.ts';
+import type { Collection, CollectionSpec, Keyed, Store } from './store.ts';
+
+/** Two tables for each collection, and the catalogue. */
+const MAX_TABLES = 129;
+
+/**
+ * Opens the embedded store in a directory, which is made where it doesn't exist. Several processes
+ * may have it open at once. What a call has acknowledged survives any crash.
+ *
+ * @throws StoreError where the directory can't be read and written, or holds something else
+ */
+export async function openEmbeddedStore(directory: string): Promise<Store> {
+  return failing(async () => {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+    const root = open({
+      path: path.join(directory, 'data.mdb'),
+      noSubdir: true,
+      maxDbs: MAX_TABLES,
+    });
+    // Readers that were killed would keep the pages they read from being used again.
+    root.readerCheck();
+    return new EmbeddedStore(root);
+  }, `can't open the store in ${directory}`);
+}
+
+class EmbeddedStore implements Store {
+  readonly #root: RootDatabase;
+  readonly #catalogue: Catalogue;
+
+  constructor(root: RootDatabase) {
+    this.#root = root;
+    const options = { keyEncoding: 'binary', encoding: 'string' } as const;
+    this.#catalogue = new Catalogue(root.openDB<string, Buffer>('catalogue', options));
+  }
+
+  collection<T extends Keyed>(spec: CollectionSpec): Promise<Collection<T>> {
+    return failing(async () => {
+      const tables = openTables<T>(this.#root, spec.name);
+      const collection = new EmbeddedCollection<T>(spec.name, tables, this.#catalogue);
+      await collection.build(spec);
+      return collection;
+    });
+  }
+
+  ping(): Promise<void> {
+    return failing(() => {
+      this.#catalogue.indexesOf('');
+    });
+  }
+
+  close(): Promise<void> {
+    return failing(() => this.#root.close());
+  }
+}

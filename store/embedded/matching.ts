@@ -1,0 +1,136 @@
+import { Aggregator, Context, Query } from 'mingo';
+import type { Options } from 'mingo/types';
+import { isDeepStrictEqual } from 'node:util';
+import type { Filter, Stage } from '../store.ts';
+import { StoreError } from '../store.ts';
+import { compareText } from './order.ts';
+import { isRecord, valuesAt } from './paths.ts';
+
+type Test = (document: unknown) => boolean;
+/** mingo passes its options to an operator too; its types want them named. */
+type Operator = (path: string, operand: unknown, options: Options) => Test;
+
+/**
+ * mingo's own comparison operators differ from MongoDB's where a field is missing in one element
+ * of an array, in the order of texts, in `$all` on a single value, and are slow for a long `$in`.
+ * These read a document as the indexes do, so that an index and a filter can't disagree.
+ */
+const context = Context.init({
+  query: {
+    $eq: operator((operand) => equals(operand)),
+    $ne: not(operator((operand) => equals(operand))),
+    $in: operator((operand) => oneOf(list('$in', operand))),
+    $nin: not(operator((operand) => oneOf(list('$nin', operand)))),
+    $gt: operator((operand) => ordered(operand, (order) => order > 0)),
+    $gte: operator((operand) => ordered(operand, (order) => order >= 0)),
+    $lt: operator((operand) => ordered(operand, (order) => order < 0)),
+    $lte: operator((operand) => ordered(operand, (order) => order <= 0)),
+    $exists: exists,
+    $all: all,
+  },
+});
+
+/** An operator that holds where one of the values, or one element of an array there, passes. */
+function operator(compile: (operand: unknown) => (value: unknown) => boolean): Operator {
+  return (path, operand, _options) => {
+    const passes = compile(operand);
+    return (document) =>
+      valuesAt(document, path).some(
+        (value) => passes(value) || (Array.isArray(value) && value.some(passes)),
+      );
+  };
+}
+
+function not(positive: Operator): Operator {
+  return (path, operand, options) => {
+    const passes = positive(path, operand, options);
+    return (document) => !passes(document);
+  };
+}
+
+function equals(operand: unknown): (value: unknown) => boolean {
+  if (operand instanceof RegExp) return (value) => typeof value === 'string' && operand.test(value);
+  if (operand === null || operand === undefined)
+    return (value) => value === null || value === undefined;
+  if (typeof operand === 'object') return (value) => isDeepStrictEqual(value, operand);
+  return (value) => value === operand;
+}
+
+function oneOf(operands: readonly unknown[]): (value: unknown) => boolean {
+  const scalars = new Set(operands.filter((operand) => typeof operand !== 'object'));
+  const others = operands.filter((operand) => !scalars.has(operand)).map(equals);
+  return (value) => scalars.has(value) || others.some((passes) => passes(value));
+}
+
+function ordered(
+  operand: unknown,
+  wanted: (order: number) => boolean,
+): (value: unknown) => boolean {
+  if (typeof operand === 'string')
+    return (value) => typeof value === 'string' && wanted(compareText(value, operand));
+  if (typeof operand === 'number')
+    return (value) => typeof value === 'number' && wanted(value - operand);
+  if (typeof operand === 'boolean')
+    return (value) => typeof value === 'boolean' && wanted(Number(value) - Number(operand));
+  throw new StoreError('$gt, $gte, $lt and $lte compare with a text, a number or a boolean only');
+}
+
+function exists(path: string, operand: unknown, _options: Options): Test {
+  const wanted = Boolean(operand);
+  return (document) => valuesAt(document, path).some((v) => v !== undefined) === wanted;
+}
+
+function all(path: string, operand: unknown, options: Options): Test {
+  const tests = list('$all', operand).map((wanted) =>
+    isRecord(wanted) && '$elemMatch' in wanted
+      ? matcher({ [path]: wanted })
+      : operator(equals)(path, wanted, options),
+  );
+  return (document) => tests.length > 0 && tests.every((test) => test(document));
+}
+
+function list(name: string, operand: unknown): readonly unknown[] {
+  if (Array.isArray(operand)) return operand;
+  throw new StoreError(`${name} needs a list`);
+}
+
+const options = { context, scriptEnabled: false };
+
+/**
+ * Whether a document matches a filter.
+ *
+ * @throws StoreError where the filter isn't one
+ */
+export function matcher(filter: Filter): Test {
+  const query = explained('filter', () => new Query<unknown>(filter, options));
+  return (document) => query.test(document);
+}
+
+/**
+ * Runs a pipeline over documents as they come; nothing of them is kept but what a stage keeps.
+ *
+ * @throws StoreError where a stage can't be run
+ */
+export function aggregated(
+  documents: Iterable<unknown>,
+  pipeline: readonly Stage[],
+): Record<string, unknown>[] {
+  return explained('pipeline', () => new Aggregator([...pipeline], options).run(documents));
+}
+
+/** These documents with `_id` and the stated paths only. */
+export function projected<T>(documents: readonly T[], paths: readonly string[]): T[] {
+  const projection = Object.fromEntries(paths.map((path) => [path, 1]));
+  const aggregator = new Aggregator([{ $project: projection }], options);
+  return explained('projection', () => aggregator.run<T & Record<string, unknown>>(documents));
+}
+
+function explained<T>(what: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    const reason = error instanceof Error ? error.message.split('\n', 1)[0] : 'unknown';
+    throw new StoreError(`the ${what} can't be run: ${reason ?? ''}`);
+  }
+}
