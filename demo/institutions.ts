@@ -8,7 +8,7 @@ export interface Institution {
 
 /** The three institutions of the demonstration; all of them are invented. */
 export const INSTITUTIONS: readonly Institution[] = [
-  { id: "northfield", name: "Northfield Cancer Institute" },
-  { id: "lakeside", name: "Lakeside University Hospital" },
-  { id: "riverbend", name: "Riverbend Community Health" },
+  { id: 'northfield', name: 'Northfield Cancer Institute' },
+  { id: 'lakeside', name: 'Lakeside University Hospital' },
+  { id: 'riverbend', name: 'Riverbend Community Health' },
 ];
