@@ -45,6 +45,11 @@ export function changesOf<T extends Keyed>(
   return { writes, counts };
 }
 
+/** Whether a value is an object with fields: no array, not null. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Whether a text can be the `_id` of a stored document at all. */
 export function isKey(key: string): boolean {
   return key !== '' && Buffer.byteLength(key) <= MAX_KEY_BYTES;

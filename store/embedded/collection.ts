@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../documents.ts';
-import { changesOf, isKey } from '../documents.ts';
+import { changesOf, isKey, isRecord } from '../documents.ts';
 import type {
   Collection,
   CollectionSpec,
@@ -18,7 +18,6 @@ import { EntryWriter, wholeRange } from './entry-table.ts';
 import { failing } from './failures.ts';
 import { aggregated, matcher, projected } from './matching.ts';
 import { pageOf } from './pages.ts';
-import { isRecord } from './paths.ts';
 import type { Plan } from './plan.ts';
 import { planOf } from './plan.ts';
 import type { Tables } from './tables.ts';

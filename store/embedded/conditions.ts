@@ -2,7 +2,7 @@ import type { Filter } from '../store.ts';
 import type { Interval } from './intervals.ts';
 import { disjoint, intersection, point } from './intervals.ts';
 import { after, encode, MAX_ID_BYTES, MAX_TEXT_BYTES, prefixBounds, typeBounds } from './order.ts';
-import { isRecord } from './paths.ts';
+import { isRecord } from '../documents.ts';
 import { literalPrefix } from './prefix.ts';
 
 /** The `$elemMatch` that a condition stands in: conditions of one hold for the same element. */

@@ -1,5 +1,5 @@
 import { encode, MAX_TEXT_BYTES } from './order.ts';
-import { isRecord } from './paths.ts';
+import { isRecord } from '../documents.ts';
 
 /** An index as the catalogue keeps it. */
 export interface Index {

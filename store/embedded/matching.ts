@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Filter, Stage } from '../store.ts';
 import { StoreError } from '../store.ts';
 import { compareText } from './order.ts';
-import { isRecord, valuesAt } from './paths.ts';
+import { valuesAt } from './paths.ts';
+import { isRecord } from '../documents.ts';
 
 type Test = (document: unknown) => boolean;
 /** mingo passes its options to an operator too; its types want them named. */

@@ -1,9 +1,7 @@
+import { isRecord } from '../documents.ts';
+
 /** A value of JSON, or `undefined` where a path leads nowhere. */
 export type Value = unknown;
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * What a dotted path reaches in a document, by MongoDB's rules: arrays on the way are walked

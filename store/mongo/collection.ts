@@ -1,0 +1,126 @@
+import type { Collection as Driver, Document } from 'mongodb';
+import { MongoServerError } from 'mongodb';
+import { changesOf, isKey, isRecord } from '../documents.ts';
+import type {
+  Collection,
+  Filter,
+  Keyed,
+  PageQuery,
+  QueryPlan,
+  Stage,
+  WriteCounts,
+} from '../store.ts';
+import { StoreError } from '../store.ts';
+import type { Failing } from './failures.ts';
+import { planOf } from './plan.ts';
+
+/** What the driver sees of a document. */
+export interface Stored extends Document {
+  readonly _id: string;
+}
+
+/** Documents in one exchange with the server; it takes 100,000, or 48 MB. */
+const BATCH = 1_000;
+
+/** A collection of a MongoDB deployment. */
+export class MongoCollection<T extends Keyed> implements Collection<T> {
+  readonly #driver: Driver<Stored>;
+  readonly #failing: Failing;
+
+  constructor(driver: Driver<Stored>, failing: Failing) {
+    this.#driver = driver;
+    this.#failing = failing;
+  }
+
+  findByKeys(keys: readonly string[]): Promise<(T | null)[]> {
+    return this.#failing(async () => {
+      const found = new Map<string, T>();
+      for (const part of inParts([...new Set(keys)].filter(isKey)))
+        for (const document of await this.#find({ _id: { $in: part } }))
+          found.set(document._id, document);
+      return keys.map((key) => found.get(key) ?? null);
+    });
+  }
+
+  find(filter: Filter, fields?: readonly string[]): Promise<T[]> {
+    return this.#failing(() => this.#find(filter, { sort: { _id: 1 }, ...only(fields) }));
+  }
+
+  findPage({ filter, orderBy = '_id', after, limit, fields }: PageQuery): Promise<T[]> {
+    if (!Number.isInteger(limit) || limit < 1)
+      throw new StoreError('the limit of a page must be a whole number of at least 1');
+    const behind = after === undefined ? [] : [{ [orderBy]: { $gt: after } }];
+    const both = behind.length === 0 ? filter : { $and: [...behind, filter] };
+    return this.#failing(() =>
+      this.#find(both, { sort: { [orderBy]: 1 }, limit, ...only(fields) }),
+    );
+  }
+
+  count(filter: Filter): Promise<number> {
+    return this.#failing(() => this.#driver.countDocuments(filter));
+  }
+
+  aggregate(pipeline: readonly Stage[]): Promise<Record<string, unknown>[]> {
+    return this.#failing(() => this.#driver.aggregate([...pipeline]).toArray());
+  }
+
+  bulkUpsert(documents: readonly T[]): Promise<WriteCounts> {
+    return this.#failing(async () => {
+      const sum = { inserted: 0, updated: 0, unchanged: 0 };
+      for (const part of inParts(documents)) {
+        const counts = await this.#upsert(part);
+        sum.inserted += counts.inserted;
+        sum.updated += counts.updated;
+        sum.unchanged += counts.unchanged;
+      }
+      return sum;
+    });
+  }
+
+  deleteByKeys(keys: readonly string[]): Promise<number> {
+    return this.#failing(async () => {
+      let deleted = 0;
+      for (const part of inParts([...new Set(keys)].filter(isKey)))
+        deleted += (await this.#driver.deleteMany({ _id: { $in: part } })).deletedCount;
+      return deleted;
+    });
+  }
+
+  explain(filter: Filter): Promise<QueryPlan | null> {
+    return this.#failing(async () => {
+      try {
+        return planOf(await this.#driver.find(filter).explain('queryPlanner'));
+      } catch (error) {
+        if (error instanceof MongoServerError) return null;
+        throw error;
+      }
+    });
+  }
+
+  /** Reads what is there first: a replacement by the same is not worth a write, and is counted. */
+  async #upsert(documents: readonly T[]): Promise<WriteCounts> {
+    const keys = [...new Set(documents.map(({ _id }) => _id))];
+    const stored = new Map<string, T>();
+    for (const document of await this.#find({ _id: { $in: keys } }))
+      stored.set(document._id, document);
+    const { writes, counts } = changesOf(documents, (key) => stored.get(key));
+    const operations = [...writes].map(([_id, { plain }]) => ({
+      replaceOne: { filter: { _id }, replacement: isRecord(plain) ? plain : {}, upsert: true },
+    }));
+    if (operations.length > 0) await this.#driver.bulkWrite(operations, { ordered: false });
+    return counts;
+  }
+
+  #find(filter: Filter, options: object = {}): Promise<T[]> {
+    return this.#driver.find<T & Document>(filter, options).toArray();
+  }
+}
+
+function only(fields: readonly string[] | undefined): { projection?: Record<string, 1> } {
+  if (fields === undefined) return {};
+  return { projection: Object.fromEntries(['_id', ...fields].map((path) => [path, 1 as const])) };
+}
+
+function* inParts<V>(values: readonly V[]): Generator<V[]> {
+  for (let at = 0; at < values.length; at += BATCH) yield values.slice(at, at + BATCH);
+}
