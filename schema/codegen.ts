@@ -1,6 +1,8 @@
-import type { CodegenConfig } from '@graphql-codegen/cli';
-import { print } from 'graphql';
-import { loadSchema, SUBGRAPHS, type SchemaName } from './sdl.ts';
+import { writeFileSync } from 'node:fs';
+import { codegen } from '@graphql-codegen/core';
+import * as typescript from '@graphql-codegen/typescript';
+import * as resolvers from '@graphql-codegen/typescript-resolvers';
+import { loadSchema, schemaPath, SUBGRAPHS, type SchemaName } from './sdl.ts';
 
 /** What the resolvers of each party get for a schema type, where it isn't the type's own shape. */
 const MAPPERS: Partial<Record<SchemaName, Record<string, string>>> = {
@@ -25,32 +27,38 @@ const CONTEXTS: Record<SchemaName, string> = {
   site: '../../site/context.ts#SiteContext',
 };
 
-const config: CodegenConfig = {
-  generates: Object.fromEntries(
-    ([...SUBGRAPHS, 'site'] as const).map((name) => [
-      `schema/generated/${name}.ts`,
-      {
-        schema: print(loadSchema(name)),
-        plugins: ['typescript', 'typescript-resolvers'],
-        config: {
-          federation: true,
-          useTypeImports: true,
-          enumsAsTypes: true,
-          skipTypename: true,
-          immutableTypes: true,
-          avoidOptionals: { field: true, resolvers: false },
-          contextType: CONTEXTS[name],
-          mappers: MAPPERS[name] ?? {},
-          scalars: {
-            PartialDate: 'string',
-            URL: 'string',
-            MatchCriteria: '../../matching/criteria.ts#TrialCriteria',
-            MatchProfile: '../../matching/profile.ts#MatchProfile',
-          },
-        },
-      },
-    ]),
-  ),
-};
+/** Parties whose resolver types are generated. */
+export const GENERATED: readonly SchemaName[] = [...SUBGRAPHS, 'site'];
 
-export default config;
+/** The resolver types of one party, as `schema/generated/<name>.ts` holds them. */
+export async function generateTypes(name: SchemaName): Promise<string> {
+  const config = {
+    federation: true,
+    useTypeImports: true,
+    enumsAsTypes: true,
+    skipTypename: true,
+    immutableTypes: true,
+    avoidOptionals: { field: true, resolvers: false },
+    contextType: CONTEXTS[name],
+    mappers: MAPPERS[name] ?? {},
+    scalars: {
+      PartialDate: 'string',
+      URL: 'string',
+      MatchCriteria: '../../matching/criteria.ts#TrialCriteria',
+      MatchProfile: '../../matching/profile.ts#MatchProfile',
+    },
+  };
+  return codegen({
+    filename: `${name}.ts`,
+    schema: loadSchema(name),
+    documents: [],
+    plugins: [{ typescript: config }, { resolvers: config }],
+    pluginMap: { typescript, resolvers },
+    config: {},
+  });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  for (const name of GENERATED)
+    writeFileSync(schemaPath(`generated/${name}.ts`), await generateTypes(name));
+}

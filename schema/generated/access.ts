@@ -10,32 +10,14 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  _FieldSet: { input: unknown; output: unknown; }
-};
-
-export type FieldAccess = {
-  readonly field: Scalars['String']['output'];
-  readonly granted: Scalars['Boolean']['output'];
-  /** Why it is granted or not, in a sentence. */
-  readonly reason: Scalars['String']['output'];
-  /**
-   * What the field takes, all of it: `authenticated`, `scope patient:read`, `policy own-institution`.
-   * Alternatives stand in one entry, joined by `or`.
-   */
-  readonly requires: ReadonlyArray<Scalars['String']['output']>;
-};
-
-export type Institution = {
-  readonly id: Scalars['ID']['output'];
-  readonly name: Scalars['String']['output'];
 };
 
 /** Answered by the gateway itself: who the caller is, and what the caller may see. */
 export type Query = {
-  /** Which fields of an object type the caller may see, and for the others what it would take. */
-  readonly access: Maybe<ReadonlyArray<FieldAccess>>;
   /** Who the token says that the caller is. */
   readonly viewer: Maybe<Viewer>;
+  /** Which fields of an object type the caller may see, and for the others what it would take. */
+  readonly access: Maybe<ReadonlyArray<FieldAccess>>;
 };
 
 
@@ -45,15 +27,32 @@ export type QueryAccessArgs = {
 };
 
 export type Viewer = {
+  /** The token's subject, unique within its issuer. */
+  readonly subject: Scalars['String']['output'];
   /** Taken from the issuer, never from a claim. */
   readonly institution: Institution;
-  /** HL7 PurposeOfUse code of this request, such as TREAT, HRESCH or HOPERAT. */
-  readonly purpose: Scalars['String']['output'];
   readonly roles: ReadonlyArray<Scalars['String']['output']>;
   /** Scopes that the token claims and its issuer may grant. */
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
-  /** The token's subject, unique within its issuer. */
-  readonly subject: Scalars['String']['output'];
+  /** HL7 PurposeOfUse code of this request, such as TREAT, HRESCH or HOPERAT. */
+  readonly purpose: Scalars['String']['output'];
+};
+
+export type Institution = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type FieldAccess = {
+  readonly field: Scalars['String']['output'];
+  readonly granted: Scalars['Boolean']['output'];
+  /**
+   * What the field takes, all of it: `authenticated`, `scope patient:read`, `policy own-institution`.
+   * Alternatives stand in one entry, joined by `or`.
+   */
+  readonly requires: ReadonlyArray<Scalars['String']['output']>;
+  /** Why it is granted or not, in a sentence. */
+  readonly reason: Scalars['String']['output'];
 };
 
 
@@ -129,31 +128,37 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  FieldAccess: ResolverTypeWrapper<FieldAccess>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Viewer: ResolverTypeWrapper<Viewer>;
   Institution: ResolverTypeWrapper<Institution>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Viewer: ResolverTypeWrapper<Viewer>;
+  FieldAccess: ResolverTypeWrapper<FieldAccess>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  FieldAccess: FieldAccess;
+  Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
-  Boolean: Scalars['Boolean']['output'];
+  Viewer: Viewer;
   Institution: Institution;
   ID: Scalars['ID']['output'];
-  Query: Record<PropertyKey, never>;
-  Viewer: Viewer;
+  FieldAccess: FieldAccess;
+  Boolean: Scalars['Boolean']['output'];
 };
 
-export type FieldAccessResolvers<ContextType = AccessContext, ParentType extends ResolversParentTypes['FieldAccess'] = ResolversParentTypes['FieldAccess']> = {
-  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  granted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  requires?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+export type QueryResolvers<ContextType = AccessContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  access?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldAccess']>>, ParentType, ContextType, RequireFields<QueryAccessArgs, 'type'>>;
+};
+
+export type ViewerResolvers<ContextType = AccessContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  institution?: Resolver<ResolversTypes['Institution'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type InstitutionResolvers<ContextType = AccessContext, ParentType extends ResolversParentTypes['Institution'] = ResolversParentTypes['Institution']> = {
@@ -161,23 +166,17 @@ export type InstitutionResolvers<ContextType = AccessContext, ParentType extends
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = AccessContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  access?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldAccess']>>, ParentType, ContextType, RequireFields<QueryAccessArgs, 'type'>>;
-  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
-};
-
-export type ViewerResolvers<ContextType = AccessContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
-  institution?: Resolver<ResolversTypes['Institution'], ParentType, ContextType>;
-  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+export type FieldAccessResolvers<ContextType = AccessContext, ParentType extends ResolversParentTypes['FieldAccess'] = ResolversParentTypes['FieldAccess']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requires?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = AccessContext> = {
-  FieldAccess?: FieldAccessResolvers<ContextType>;
-  Institution?: InstitutionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  Institution?: InstitutionResolvers<ContextType>;
+  FieldAccess?: FieldAccessResolvers<ContextType>;
 };
 

@@ -12,140 +12,6 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  _FieldSet: { input: unknown; output: unknown; }
-};
-
-/**
- * What a test can find: a variant, a fusion, an amplification, an expression, or a signature such as
- * MSI-H. Its id is made from what it is (`BRAF:V600E`, `EML4::ALK:fusion`, `signature:MSI-H`), so a site
- * and the shared knowledge name the same finding alike without asking each other.
- */
-export type Biomarker = {
-  /** Other names, as CIViC records them. */
-  readonly aliases: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** ClinVar variation ids. */
-  readonly clinvarIds: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Where the representative variant lies; null when not recorded. */
-  readonly coordinates: Maybe<GenomicCoordinates>;
-  /** The gene; for a fusion the 3' partner where both are known. Null for signatures. */
-  readonly gene: Maybe<Gene>;
-  /** All genes that take part; for a fusion the 5' partner first. */
-  readonly genes: Maybe<ReadonlyArray<Gene>>;
-  /** HGVS expressions of the representative variant, as CIViC records them. */
-  readonly hgvs: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  readonly id: Scalars['ID']['output'];
-  readonly kind: Maybe<BiomarkerKind>;
-  /** What is found, without the gene: `V600E`, `Fusion`, `Amplification`, `MSI-H`. */
-  readonly name: Maybe<Scalars['String']['output']>;
-  /** HGVS protein change in one-letter form, when the biomarker is one. */
-  readonly proteinChange: Maybe<Scalars['String']['output']>;
-};
-
-export type BiomarkerConnection = {
-  readonly edges: ReadonlyArray<BiomarkerEdge>;
-  readonly pageInfo: PageInfo;
-  readonly totalCount: Scalars['Int']['output'];
-};
-
-export type BiomarkerEdge = {
-  readonly cursor: Scalars['String']['output'];
-  readonly node: Biomarker;
-};
-
-export type BiomarkerFilter = {
-  /** HGNC symbol; for a fusion any of its genes. */
-  readonly gene?: InputMaybe<Scalars['String']['input']>;
-  readonly kinds?: InputMaybe<ReadonlyArray<BiomarkerKind>>;
-  /** The biomarker's name or one of its aliases, whole, in any case of letters: `V600E`, `p.V600E`. */
-  readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Beginning of a name, in any case of letters. */
-  readonly nameStartsWith?: InputMaybe<Scalars['String']['input']>;
-};
-
-export type BiomarkerKind =
-  | 'AMPLIFICATION'
-  /** One change stated on the coding sequence. */
-  | 'CODING_CHANGE'
-  /** Any change of one codon, such as V600. */
-  | 'CODON'
-  /** A change of an exon, such as Exon 19 Deletion. */
-  | 'EXON'
-  | 'EXPRESSION'
-  | 'FUSION'
-  /** Any mutation of the gene. */
-  | 'GENE_MUTATION'
-  /** Loss, deletion or loss of function. */
-  | 'LOSS'
-  | 'METHYLATION'
-  | 'OTHER'
-  | 'PHOSPHORYLATION'
-  /** One protein change, such as V600E. */
-  | 'PROTEIN_CHANGE'
-  | 'REARRANGEMENT'
-  /** A genome-wide signature, such as MSI-H. */
-  | 'SIGNATURE'
-  | 'WILD_TYPE';
-
-/** A gene as HGNC names it. */
-export type Gene = {
-  readonly aliases: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Biomarkers of this gene, in the order of their ids. `first` is 1 to 1000. */
-  readonly biomarkers: Maybe<BiomarkerConnection>;
-  readonly ensemblId: Maybe<Scalars['String']['output']>;
-  readonly entrezId: Maybe<Scalars['String']['output']>;
-  /** `HGNC:` and a number. */
-  readonly hgncId: Maybe<Scalars['String']['output']>;
-  /** Cytogenetic location. */
-  readonly location: Maybe<Scalars['String']['output']>;
-  /** Approved name; null when HGNC isn't loaded or doesn't know the symbol. */
-  readonly name: Maybe<Scalars['String']['output']>;
-  readonly previousSymbols: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Approved symbol, or the symbol that was asked for when HGNC knows none. */
-  readonly symbol: Scalars['String']['output'];
-};
-
-
-/** A gene as HGNC names it. */
-export type GeneBiomarkersArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
-};
-
-export type GeneConnection = {
-  readonly edges: ReadonlyArray<GeneEdge>;
-  readonly pageInfo: PageInfo;
-  readonly totalCount: Scalars['Int']['output'];
-};
-
-export type GeneEdge = {
-  readonly cursor: Scalars['String']['output'];
-  readonly node: Gene;
-};
-
-export type GeneFilter = {
-  /** Beginning of an approved symbol. */
-  readonly symbolStartsWith?: InputMaybe<Scalars['String']['input']>;
-  /** Approved, previous or alias symbols. */
-  readonly symbols?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-};
-
-export type GenomicCoordinates = {
-  /** Reference build, such as GRCh37. */
-  readonly build: Scalars['String']['output'];
-  readonly chromosome: Scalars['String']['output'];
-  readonly referenceBases: Maybe<Scalars['String']['output']>;
-  /** First base, 1-based. */
-  readonly start: Scalars['Int']['output'];
-  /** Last base, 1-based and inclusive. */
-  readonly stop: Scalars['Int']['output'];
-  readonly variantBases: Maybe<Scalars['String']['output']>;
-};
-
-export type PageInfo = {
-  readonly endCursor: Maybe<Scalars['String']['output']>;
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  readonly hasPreviousPage: Scalars['Boolean']['output'];
-  readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
 export type Query = {
@@ -169,9 +35,9 @@ export type QueryBiomarkerArgs = {
 
 
 export type QueryBiomarkersArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<BiomarkerFilter>;
   first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -181,9 +47,142 @@ export type QueryGeneArgs = {
 
 
 export type QueryGenesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<GeneFilter>;
   first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * What a test can find: a variant, a fusion, an amplification, an expression, or a signature such as
+ * MSI-H. Its id is made from what it is (`BRAF:V600E`, `EML4::ALK:fusion`, `signature:MSI-H`), so a site
+ * and the shared knowledge name the same finding alike without asking each other.
+ */
+export type Biomarker = {
+  readonly id: Scalars['ID']['output'];
+  /** What is found, without the gene: `V600E`, `Fusion`, `Amplification`, `MSI-H`. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly kind: Maybe<BiomarkerKind>;
+  /** The gene; for a fusion the 3' partner where both are known. Null for signatures. */
+  readonly gene: Maybe<Gene>;
+  /** All genes that take part; for a fusion the 5' partner first. */
+  readonly genes: Maybe<ReadonlyArray<Gene>>;
+  /** HGVS protein change in one-letter form, when the biomarker is one. */
+  readonly proteinChange: Maybe<Scalars['String']['output']>;
+  /** HGVS expressions of the representative variant, as CIViC records them. */
+  readonly hgvs: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Other names, as CIViC records them. */
+  readonly aliases: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** ClinVar variation ids. */
+  readonly clinvarIds: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Where the representative variant lies; null when not recorded. */
+  readonly coordinates: Maybe<GenomicCoordinates>;
+};
+
+export type GenomicCoordinates = {
+  /** Reference build, such as GRCh37. */
+  readonly build: Scalars['String']['output'];
+  readonly chromosome: Scalars['String']['output'];
+  /** First base, 1-based. */
+  readonly start: Scalars['Int']['output'];
+  /** Last base, 1-based and inclusive. */
+  readonly stop: Scalars['Int']['output'];
+  readonly referenceBases: Maybe<Scalars['String']['output']>;
+  readonly variantBases: Maybe<Scalars['String']['output']>;
+};
+
+export type BiomarkerKind =
+  /** One protein change, such as V600E. */
+  | 'PROTEIN_CHANGE'
+  /** One change stated on the coding sequence. */
+  | 'CODING_CHANGE'
+  /** Any change of one codon, such as V600. */
+  | 'CODON'
+  /** A change of an exon, such as Exon 19 Deletion. */
+  | 'EXON'
+  /** Any mutation of the gene. */
+  | 'GENE_MUTATION'
+  | 'FUSION'
+  | 'REARRANGEMENT'
+  | 'AMPLIFICATION'
+  /** Loss, deletion or loss of function. */
+  | 'LOSS'
+  | 'EXPRESSION'
+  | 'METHYLATION'
+  | 'PHOSPHORYLATION'
+  | 'WILD_TYPE'
+  /** A genome-wide signature, such as MSI-H. */
+  | 'SIGNATURE'
+  | 'OTHER';
+
+/** A gene as HGNC names it. */
+export type Gene = {
+  /** Approved symbol, or the symbol that was asked for when HGNC knows none. */
+  readonly symbol: Scalars['String']['output'];
+  /** Approved name; null when HGNC isn't loaded or doesn't know the symbol. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** `HGNC:` and a number. */
+  readonly hgncId: Maybe<Scalars['String']['output']>;
+  readonly aliases: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly previousSymbols: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly entrezId: Maybe<Scalars['String']['output']>;
+  readonly ensemblId: Maybe<Scalars['String']['output']>;
+  /** Cytogenetic location. */
+  readonly location: Maybe<Scalars['String']['output']>;
+  /** Biomarkers of this gene, in the order of their ids. `first` is 1 to 1000. */
+  readonly biomarkers: Maybe<BiomarkerConnection>;
+};
+
+
+/** A gene as HGNC names it. */
+export type GeneBiomarkersArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BiomarkerFilter = {
+  /** HGNC symbol; for a fusion any of its genes. */
+  readonly gene?: InputMaybe<Scalars['String']['input']>;
+  /** The biomarker's name or one of its aliases, whole, in any case of letters: `V600E`, `p.V600E`. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly kinds?: InputMaybe<ReadonlyArray<BiomarkerKind>>;
+  /** Beginning of a name, in any case of letters. */
+  readonly nameStartsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type GeneFilter = {
+  /** Approved, previous or alias symbols. */
+  readonly symbols?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Beginning of an approved symbol. */
+  readonly symbolStartsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BiomarkerConnection = {
+  readonly totalCount: Scalars['Int']['output'];
+  readonly edges: ReadonlyArray<BiomarkerEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type BiomarkerEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Biomarker;
+};
+
+export type GeneConnection = {
+  readonly totalCount: Scalars['Int']['output'];
+  readonly edges: ReadonlyArray<GeneEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type GeneEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Gene;
+};
+
+export type PageInfo = {
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -284,106 +283,41 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Biomarker: ResolverTypeWrapper<BiomarkerRecord>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  BiomarkerConnection: ResolverTypeWrapper<Omit<BiomarkerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['BiomarkerEdge']> }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  BiomarkerEdge: ResolverTypeWrapper<Omit<BiomarkerEdge, 'node'> & { node: ResolversTypes['Biomarker'] }>;
-  BiomarkerFilter: BiomarkerFilter;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Biomarker: ResolverTypeWrapper<BiomarkerRecord>;
+  GenomicCoordinates: ResolverTypeWrapper<GenomicCoordinates>;
   BiomarkerKind: BiomarkerKind;
   Gene: ResolverTypeWrapper<GeneRecord>;
+  BiomarkerFilter: BiomarkerFilter;
+  GeneFilter: GeneFilter;
+  BiomarkerConnection: ResolverTypeWrapper<Omit<BiomarkerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['BiomarkerEdge']> }>;
+  BiomarkerEdge: ResolverTypeWrapper<Omit<BiomarkerEdge, 'node'> & { node: ResolversTypes['Biomarker'] }>;
   GeneConnection: ResolverTypeWrapper<Omit<GeneConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['GeneEdge']> }>;
   GeneEdge: ResolverTypeWrapper<Omit<GeneEdge, 'node'> & { node: ResolversTypes['Gene'] }>;
-  GeneFilter: GeneFilter;
-  GenomicCoordinates: ResolverTypeWrapper<GenomicCoordinates>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Biomarker: BiomarkerRecord;
-  String: Scalars['String']['output'];
+  Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  BiomarkerConnection: Omit<BiomarkerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['BiomarkerEdge']> };
   Int: Scalars['Int']['output'];
-  BiomarkerEdge: Omit<BiomarkerEdge, 'node'> & { node: ResolversParentTypes['Biomarker'] };
-  BiomarkerFilter: BiomarkerFilter;
+  String: Scalars['String']['output'];
+  Biomarker: BiomarkerRecord;
+  GenomicCoordinates: GenomicCoordinates;
   Gene: GeneRecord;
+  BiomarkerFilter: BiomarkerFilter;
+  GeneFilter: GeneFilter;
+  BiomarkerConnection: Omit<BiomarkerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['BiomarkerEdge']> };
+  BiomarkerEdge: Omit<BiomarkerEdge, 'node'> & { node: ResolversParentTypes['Biomarker'] };
   GeneConnection: Omit<GeneConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['GeneEdge']> };
   GeneEdge: Omit<GeneEdge, 'node'> & { node: ResolversParentTypes['Gene'] };
-  GeneFilter: GeneFilter;
-  GenomicCoordinates: GenomicCoordinates;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
-  Query: Record<PropertyKey, never>;
-};
-
-export type BiomarkerResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['Biomarker'] = ResolversParentTypes['Biomarker'], FederationReferenceType extends FederationReferenceTypes['Biomarker'] = FederationReferenceTypes['Biomarker']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Biomarker']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  aliases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  clinvarIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  coordinates?: Resolver<Maybe<ResolversTypes['GenomicCoordinates']>, ParentType, ContextType>;
-  gene?: Resolver<Maybe<ResolversTypes['Gene']>, ParentType, ContextType>;
-  genes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Gene']>>, ParentType, ContextType>;
-  hgvs?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  kind?: Resolver<Maybe<ResolversTypes['BiomarkerKind']>, ParentType, ContextType>;
-  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  proteinChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type BiomarkerConnectionResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['BiomarkerConnection'] = ResolversParentTypes['BiomarkerConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['BiomarkerEdge']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type BiomarkerEdgeResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['BiomarkerEdge'] = ResolversParentTypes['BiomarkerEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Biomarker'], ParentType, ContextType>;
-};
-
-export type GeneResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['Gene'] = ResolversParentTypes['Gene'], FederationReferenceType extends FederationReferenceTypes['Gene'] = FederationReferenceTypes['Gene']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Gene']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  aliases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  biomarkers?: Resolver<Maybe<ResolversTypes['BiomarkerConnection']>, ParentType, ContextType, RequireFields<GeneBiomarkersArgs, 'first'>>;
-  ensemblId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  entrezId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  hgncId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  location?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  previousSymbols?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type GeneConnectionResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['GeneConnection'] = ResolversParentTypes['GeneConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['GeneEdge']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type GeneEdgeResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['GeneEdge'] = ResolversParentTypes['GeneEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Gene'], ParentType, ContextType>;
-};
-
-export type GenomicCoordinatesResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['GenomicCoordinates'] = ResolversParentTypes['GenomicCoordinates']> = {
-  build?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  chromosome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  referenceBases?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  stop?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  variantBases?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type PageInfoResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -393,15 +327,80 @@ export type QueryResolvers<ContextType = BiomarkersContext, ParentType extends R
   genes?: Resolver<Maybe<ResolversTypes['GeneConnection']>, ParentType, ContextType, RequireFields<QueryGenesArgs, 'first'>>;
 };
 
+export type BiomarkerResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['Biomarker'] = ResolversParentTypes['Biomarker'], FederationReferenceType extends FederationReferenceTypes['Biomarker'] = FederationReferenceTypes['Biomarker']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Biomarker']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['BiomarkerKind']>, ParentType, ContextType>;
+  gene?: Resolver<Maybe<ResolversTypes['Gene']>, ParentType, ContextType>;
+  genes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Gene']>>, ParentType, ContextType>;
+  proteinChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hgvs?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  aliases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  clinvarIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  coordinates?: Resolver<Maybe<ResolversTypes['GenomicCoordinates']>, ParentType, ContextType>;
+};
+
+export type GenomicCoordinatesResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['GenomicCoordinates'] = ResolversParentTypes['GenomicCoordinates']> = {
+  build?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  chromosome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stop?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  referenceBases?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  variantBases?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type GeneResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['Gene'] = ResolversParentTypes['Gene'], FederationReferenceType extends FederationReferenceTypes['Gene'] = FederationReferenceTypes['Gene']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Gene']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hgncId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  aliases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  previousSymbols?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  entrezId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ensemblId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  biomarkers?: Resolver<Maybe<ResolversTypes['BiomarkerConnection']>, ParentType, ContextType, RequireFields<GeneBiomarkersArgs, 'first'>>;
+};
+
+export type BiomarkerConnectionResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['BiomarkerConnection'] = ResolversParentTypes['BiomarkerConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BiomarkerEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BiomarkerEdgeResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['BiomarkerEdge'] = ResolversParentTypes['BiomarkerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Biomarker'], ParentType, ContextType>;
+};
+
+export type GeneConnectionResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['GeneConnection'] = ResolversParentTypes['GeneConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GeneEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GeneEdgeResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['GeneEdge'] = ResolversParentTypes['GeneEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Gene'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = BiomarkersContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = BiomarkersContext> = {
+  Query?: QueryResolvers<ContextType>;
   Biomarker?: BiomarkerResolvers<ContextType>;
+  GenomicCoordinates?: GenomicCoordinatesResolvers<ContextType>;
+  Gene?: GeneResolvers<ContextType>;
   BiomarkerConnection?: BiomarkerConnectionResolvers<ContextType>;
   BiomarkerEdge?: BiomarkerEdgeResolvers<ContextType>;
-  Gene?: GeneResolvers<ContextType>;
   GeneConnection?: GeneConnectionResolvers<ContextType>;
   GeneEdge?: GeneEdgeResolvers<ContextType>;
-  GenomicCoordinates?: GenomicCoordinatesResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
-  Query?: QueryResolvers<ContextType>;
 };
 

@@ -14,45 +14,170 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** Internal to the federation: a trial's criteria as a tree. */
   MatchCriteria: { input: TrialCriteria; output: TrialCriteria; }
-  /** Internal to the federation: a patient's features for matching. */
-  MatchProfile: { input: MatchProfile; output: MatchProfile; }
   /** Calendar date with the exactness of FHIR R4 `date`: YYYY, YYYY-MM or YYYY-MM-DD. */
   PartialDate: { input: string; output: string; }
-  _FieldSet: { input: unknown; output: unknown; }
+  /** Internal to the federation: a patient's features for matching. */
+  MatchProfile: { input: MatchProfile; output: MatchProfile; }
 };
 
-/** One finding; what is stated must hold within one and the same variant. */
-export type AlterationFilter = {
-  readonly category?: InputMaybe<VariantCategory>;
-  /** HGNC symbol. For a fusion either partner. */
-  readonly gene: Scalars['String']['input'];
-  readonly origin?: InputMaybe<VariantOrigin>;
-  /** HGVS protein change, `V600E`, `p.V600E` or `p.Val600Glu`. */
-  readonly proteinChange?: InputMaybe<Scalars['String']['input']>;
+export type Query = {
+  /** One patient by its network-wide id; null when there is none that the caller may see. */
+  readonly patient: Maybe<Patient>;
+  /**
+   * Patients over all sites, page by page. `first` is 1 to 1000. The cursor remembers where it stands
+   * at each site, so a site that was away goes on where it stopped.
+   */
+  readonly patients: Maybe<PatientConnection>;
+  /** How many such patients there are, at each site and in all. No record leaves a site. */
+  readonly cohort: Maybe<Cohort>;
+  /** The institutions of the network, and whether each answers now. */
+  readonly sites: Maybe<ReadonlyArray<Site>>;
 };
 
-export type Biomarker = {
+
+export type QueryPatientArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPatientsArgs = {
+  filter?: InputMaybe<PatientFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCohortArgs = {
+  filter: CohortFilter;
+};
+
+/**
+ * A patient's de-identified record. It stands in one place because two parties speak it: the site node,
+ * which answers it from the institution's own database, and the patients subgraph, which passes the
+ * client's selection of these fields on to the site and nothing more.
+ */
+export type Patient = {
+  /** The site that holds the record. */
+  readonly site: Site;
+  /**
+   * Network-wide pseudonym `site:pseudonym`. Stable at its site; two sites' pseudonyms of one person
+   * can't be linked.
+   */
   readonly id: Scalars['ID']['output'];
+  /**
+   * The institution's medical record number. Null without `patient:identity`, and for every
+   * institution but the caller's own.
+   */
+  readonly mrn: Maybe<Scalars['String']['output']>;
+  /** Legal name. Withheld like `mrn`; null also when none is recorded. */
+  readonly name: Maybe<HumanName>;
+  /** Date of birth, as exact as it is recorded. Withheld like `mrn`. */
+  readonly birthDate: Maybe<Scalars['PartialDate']['output']>;
+  /**
+   * Completed years on the day of the query, or at death. 90 stands for 90 and more (HIPAA Safe Harbor,
+   * 45 CFR 164.514(b)(2)(i)(C)). Null when no birth date is known.
+   */
+  readonly ageYears: Maybe<Scalars['Int']['output']>;
+  /** Administrative sex as FHIR R4 `Patient.gender` has it. */
+  readonly sex: Sex;
+  /** OMB race categories as recorded; empty when none is. */
+  readonly race: ReadonlyArray<Race>;
+  /** OMB ethnicity category; UNKNOWN when none is recorded. */
+  readonly ethnicity: Ethnicity;
+  /** US state or country subdivision of residence; nothing finer leaves the site. Null when unknown. */
+  readonly state: Maybe<Scalars['String']['output']>;
+  /** True or false where recorded; null means that nobody recorded it, not that the patient lives. */
+  readonly deceased: Maybe<Scalars['Boolean']['output']>;
+  /** Cancer diagnoses and other conditions, newest onset first. */
+  readonly conditions: ReadonlyArray<Condition>;
+  /** Alterations that genomic tests found. Null without `patient:genomics`. */
+  readonly genomicVariants: Maybe<ReadonlyArray<GenomicVariant>>;
+  /** Genome-wide results: microsatellite status, mismatch repair, tumor mutational burden. */
+  readonly genomicSignatures: Maybe<ReadonlyArray<GenomicSignature>>;
+  /**
+   * What was tested. Absence of a variant means something only for a gene that one of these tests
+   * covers.
+   */
+  readonly genomicTests: Maybe<ReadonlyArray<GenomicTest>>;
+  /** Treatments given or planned, earliest line first. */
+  readonly treatments: ReadonlyArray<Treatment>;
+  /** Performance status assessments, newest first. */
+  readonly performanceStatus: ReadonlyArray<PerformanceStatus>;
+  /** Tumor marker tests such as HER2, ER and PR, newest first. */
+  readonly tumorMarkers: ReadonlyArray<TumorMarker>;
+  /** Phenotypic features (HPO), with those that were looked for and not found. */
+  readonly phenotypicFeatures: ReadonlyArray<PhenotypicFeature>;
+  /**
+   * The features that eligibility matching and therapy options need, de-identified. It travels between
+   * subgraphs only and no client can ask for it.
+   */
+  readonly matchProfile: Maybe<Scalars['MatchProfile']['output']>;
 };
 
-/** A code of a terminology (FHIR Coding). */
-export type Coding = {
+/** An institution's node in the network. */
+export type Site = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Whether the site answers now. */
+  readonly status: SiteStatus;
+  /** How many patients the site holds. */
+  readonly patients: Maybe<ProtectedCount>;
+};
+
+export type SiteStatus =
+  | 'OK'
+  /** No answer within the deadline. */
+  | 'TIMEOUT'
+  /** Not reached, or it answered nothing that we could read. */
+  | 'UNAVAILABLE'
+  /** The site's own policy refuses this question. */
+  | 'REFUSED';
+
+/** Why a site's part is missing from an answer. */
+export type SiteError = {
+  /** Stable code: SITE_TIMEOUT, SITE_UNAVAILABLE, SITE_REFUSED or SITE_INVALID_ANSWER. */
   readonly code: Scalars['String']['output'];
-  /** The terminology's own words for the code, as recorded. */
-  readonly display: Maybe<Scalars['String']['output']>;
-  /** The terminology's URI, such as `http://snomed.info/sct`; null when the source states none. */
-  readonly system: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type PageInfo = {
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+export type PatientConnection = {
+  /** Patients at the sites that answered; see `sites` for those that didn't. */
+  readonly totalCount: Scalars['Int']['output'];
+  readonly sites: ReadonlyArray<PatientsAtSite>;
+  readonly edges: ReadonlyArray<PatientEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PatientEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Maybe<Patient>;
+};
+
+/** One site's part of a page of patients. */
+export type PatientsAtSite = {
+  readonly site: Site;
+  readonly status: SiteStatus;
+  /** Patients at this site that match; null when the site didn't answer. */
+  readonly count: Maybe<Scalars['Int']['output']>;
+  readonly error: Maybe<SiteError>;
 };
 
 /** A set of patients, known by its numbers only. */
 export type Cohort = {
+  readonly count: ProtectedCount;
+  readonly sites: ReadonlyArray<CohortAtSite>;
   /**
    * The cohort by one to three dimensions, largest cells first, then by key. `first` limits the cells
    * (1 to 1000). Missing values count under `UNKNOWN`.
    */
   readonly breakdown: ReadonlyArray<CohortCell>;
-  readonly count: ProtectedCount;
-  readonly sites: ReadonlyArray<CohortAtSite>;
 };
 
 
@@ -63,198 +188,96 @@ export type CohortBreakdownArgs = {
 };
 
 export type CohortAtSite = {
+  readonly site: Site;
+  readonly status: SiteStatus;
   /** Null when the site didn't answer. */
   readonly count: Maybe<ProtectedCount>;
   readonly error: Maybe<SiteError>;
-  readonly site: Site;
-  readonly status: SiteStatus;
 };
 
 export type CohortCell = {
-  readonly count: ProtectedCount;
   /** One key per dimension, in the order asked: OncoTree codes, gene symbols, enum values, bands. */
   readonly keys: ReadonlyArray<Scalars['String']['output']>;
   /** The keys in words, such as the OncoTree name for its code. */
   readonly labels: ReadonlyArray<Scalars['String']['output']>;
+  readonly count: ProtectedCount;
 };
 
-/** What to break a cohort down by. A patient with several values counts in each. */
-export type CohortDimension =
-  /** Ten-year bands, `0-9` to `80-89`, and `90+`. */
-  | 'AGE_BAND'
-  /** HGNC symbol of each altered gene. */
-  | 'ALTERED_GENE'
-  /** OncoTree code of the primary diagnosis. */
-  | 'CANCER_TYPE'
-  | 'ETHNICITY'
-  | 'RACE'
-  | 'SEX'
-  | 'STAGE';
-
-/** Which patients to count; the same words as `PatientFilter`, with the right to count alone. */
-export type CohortFilter = {
-  /** Age in completed years today (at death for the deceased). */
-  readonly age?: InputMaybe<IntRange>;
-  /** Every one of these must be found in the patient. */
-  readonly alterations?: InputMaybe<ReadonlyArray<AlterationFilter>>;
-  /** OncoTree codes or names; each stands for its descendants too. Any of them. */
-  readonly cancerTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** True: only the deceased; false: only those recorded as living. */
-  readonly deceased?: InputMaybe<Scalars['Boolean']['input']>;
-  readonly ethnicities?: InputMaybe<ReadonlyArray<Ethnicity>>;
-  readonly races?: InputMaybe<ReadonlyArray<Race>>;
-  readonly sexes?: InputMaybe<ReadonlyArray<Sex>>;
-  /** Site ids; only these are asked. */
-  readonly sites?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Stage groups: `III` stands for IIIA, IIIB and IIIC too. Any of them. */
-  readonly stages?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-};
-
-/** A diagnosis (FHIR Condition, mCODE Primary and Secondary Cancer Condition). */
-export type Condition = {
-  /** The code as the source states it; null when it states text alone. */
-  readonly code: Maybe<Coding>;
-  /** False for a suspected, refuted or entered-in-error condition. */
-  readonly confirmed: Scalars['Boolean']['output'];
-  /** What the condition is called, for a person to read. */
-  readonly display: Maybe<Scalars['String']['output']>;
-  /** OncoTree code; null for what isn't a malignant diagnosis or can't be mapped to one. */
-  readonly oncotreeCode: Maybe<Scalars['String']['output']>;
-  /** Year of onset or, failing that, of diagnosis. */
-  readonly onsetYear: Maybe<Scalars['Int']['output']>;
-  /** Whether this is the primary tumor, a metastasis of it, or no cancer. */
-  readonly role: ConditionRole;
+export type Trial = {
+  readonly id: Scalars['ID']['output'];
+  readonly matchCriteria: Maybe<Scalars['MatchCriteria']['output']>;
   /**
-   * Stage group, such as `IIIA`, of the newest staging of this condition (AJCC prefixes are dropped).
-   * Null when not staged.
+   * Patients at every site, held against the trial's criteria where they are: the criteria travel, the
+   * records don't. Best candidates first. `first` is 1 to 1000. Null when the trial has no structured
+   * eligibility to match on.
    */
-  readonly stage: Maybe<Scalars['String']['output']>;
+  readonly eligiblePatients: Maybe<EligiblePatientConnection>;
 };
 
-export type ConditionRole =
-  | 'OTHER'
-  | 'PRIMARY_CANCER'
-  | 'SECONDARY_CANCER';
 
-export type CopyNumberCall =
-  | 'GAIN'
-  | 'HETEROZYGOUS_LOSS'
-  | 'HIGH_AMPLIFICATION'
-  | 'HOMOZYGOUS_DELETION';
-
-/** Why a criterion came out as it did (Kleene's three values). */
-export type CriterionOutcome =
-  | 'MET'
-  | 'NOT_MET'
-  /** A fact is missing, or the criterion can't be evaluated by machine. */
-  | 'UNKNOWN';
-
-/** One criterion of a trial, held against one patient. */
-export type CriterionResult = {
-  /** What the patient's record says on it, with its date; null when nothing was found. */
-  readonly found: Maybe<Scalars['String']['output']>;
-  readonly outcome: CriterionOutcome;
-  /** The criterion in words. */
-  readonly text: Scalars['String']['output'];
+export type TrialEligiblePatientsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  verdicts?: ReadonlyArray<EligibilityVerdict>;
 };
-
-export type EligibilityVerdict =
-  | 'ELIGIBLE'
-  | 'NOT_ELIGIBLE'
-  /** No criterion speaks against it, and at least one is unknown. */
-  | 'POSSIBLY_ELIGIBLE';
 
 export type EligiblePatientConnection = {
+  readonly totalCount: Scalars['Int']['output'];
+  readonly sites: ReadonlyArray<EligiblePatientsAtSite>;
   readonly edges: ReadonlyArray<EligiblePatientEdge>;
   readonly pageInfo: PageInfo;
-  readonly sites: ReadonlyArray<EligiblePatientsAtSite>;
-  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type EligiblePatientEdge = {
-  /** Codes of the trial's arms that the patient fits; empty when the trial states criteria for none. */
-  readonly arms: ReadonlyArray<Scalars['String']['output']>;
-  readonly criteria: ReadonlyArray<CriterionResult>;
   readonly cursor: Scalars['String']['output'];
   readonly node: Maybe<Patient>;
   readonly verdict: EligibilityVerdict;
+  /** Codes of the trial's arms that the patient fits; empty when the trial states criteria for none. */
+  readonly arms: ReadonlyArray<Scalars['String']['output']>;
+  readonly criteria: ReadonlyArray<CriterionResult>;
 };
 
 export type EligiblePatientsAtSite = {
+  readonly site: Site;
+  readonly status: SiteStatus;
   /** Candidates at this site; null when the site didn't answer. */
   readonly count: Maybe<Scalars['Int']['output']>;
   readonly error: Maybe<SiteError>;
-  readonly site: Site;
-  readonly status: SiteStatus;
 };
+
+export type Gene = {
+  readonly symbol: Scalars['String']['output'];
+};
+
+export type Biomarker = {
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Therapy = {
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Administrative sex (FHIR R4 AdministrativeGender). */
+export type Sex =
+  | 'FEMALE'
+  | 'MALE'
+  | 'OTHER'
+  | 'UNKNOWN';
+
+/** Race categories of the US Office of Management and Budget, as US Core states them. */
+export type Race =
+  | 'AMERICAN_INDIAN_OR_ALASKA_NATIVE'
+  | 'ASIAN'
+  | 'BLACK_OR_AFRICAN_AMERICAN'
+  | 'NATIVE_HAWAIIAN_OR_OTHER_PACIFIC_ISLANDER'
+  | 'WHITE'
+  | 'OTHER';
 
 /** Ethnicity categories of the US Office of Management and Budget, as US Core states them. */
 export type Ethnicity =
   | 'HISPANIC_OR_LATINO'
   | 'NOT_HISPANIC_OR_LATINO'
   | 'UNKNOWN';
-
-export type Gene = {
-  readonly symbol: Scalars['String']['output'];
-};
-
-/** A genome-wide result. */
-export type GenomicSignature = {
-  /** The same finding as shared knowledge names it. */
-  readonly biomarker: Maybe<Biomarker>;
-  readonly kind: GenomicSignatureKind;
-  /** The call, such as `MSI-H`, `MSS`, `MMR-D`, `MMR-P`; null where only a number is reported. */
-  readonly status: Maybe<Scalars['String']['output']>;
-  readonly testedYear: Maybe<Scalars['Int']['output']>;
-  /** The number for TUMOR_MUTATIONAL_BURDEN, in mutations per megabase. */
-  readonly value: Maybe<Scalars['Float']['output']>;
-};
-
-export type GenomicSignatureKind =
-  | 'MICROSATELLITE_INSTABILITY'
-  | 'MISMATCH_REPAIR'
-  | 'TUMOR_MUTATIONAL_BURDEN';
-
-/** A genomic test and what it covers. */
-export type GenomicTest = {
-  /**
-   * HGNC symbols of the genes that the test reads. Empty when the report doesn't say, and then no
-   * absence can be concluded from it.
-   */
-  readonly coveredGenes: ReadonlyArray<Scalars['String']['output']>;
-  /** The panel's or assay's name; null when not stated. */
-  readonly name: Maybe<Scalars['String']['output']>;
-  readonly year: Maybe<Scalars['Int']['output']>;
-};
-
-/** One alteration found by a genomic test (mCODE Genomic Variant). */
-export type GenomicVariant = {
-  /** Share of reads that carry the change, 0 to 1. */
-  readonly alleleFraction: Maybe<Scalars['Float']['output']>;
-  /**
-   * The same finding as shared knowledge names it; null when it can't be named (no gene, or no change
-   * stated).
-   */
-  readonly biomarker: Maybe<Biomarker>;
-  readonly category: VariantCategory;
-  /** Sequence Ontology-like class in plain words, such as `MISSENSE` or `FRAME_SHIFT_DEL`; null when unknown. */
-  readonly classification: Maybe<Scalars['String']['output']>;
-  /** HGVS coding change with its transcript when stated, such as `NM_004333.6:c.1799T>A`. */
-  readonly codingChange: Maybe<Scalars['String']['output']>;
-  /** For COPY_NUMBER: the call. Null for the other categories. */
-  readonly copyNumber: Maybe<CopyNumberCall>;
-  /** Exon that the change lies in, counted in the stated transcript. */
-  readonly exon: Maybe<Scalars['Int']['output']>;
-  /** The altered gene; for a fusion the 3' partner, where both are known. Null when none is stated. */
-  readonly gene: Maybe<Gene>;
-  readonly origin: VariantOrigin;
-  /** The other gene of a fusion, the 5' partner where both are known. */
-  readonly partnerGene: Maybe<Gene>;
-  /** HGVS protein change in one-letter form, such as `p.V600E`; null when not stated. */
-  readonly proteinChange: Maybe<Scalars['String']['output']>;
-  /** Year of the test that reported it. */
-  readonly testedYear: Maybe<Scalars['Int']['output']>;
-};
 
 /** A person's name (FHIR HumanName). */
 export type HumanName = {
@@ -264,132 +287,140 @@ export type HumanName = {
   readonly given: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** Bounds of a whole number; both inclusive. */
-export type IntRange = {
-  readonly gte?: InputMaybe<Scalars['Int']['input']>;
-  readonly lte?: InputMaybe<Scalars['Int']['input']>;
+/** A code of a terminology (FHIR Coding). */
+export type Coding = {
+  /** The terminology's URI, such as `http://snomed.info/sct`; null when the source states none. */
+  readonly system: Maybe<Scalars['String']['output']>;
+  readonly code: Scalars['String']['output'];
+  /** The terminology's own words for the code, as recorded. */
+  readonly display: Maybe<Scalars['String']['output']>;
 };
 
-export type MarkerInterpretation =
-  | 'EQUIVOCAL'
-  | 'NEGATIVE'
-  | 'POSITIVE'
+/** A diagnosis (FHIR Condition, mCODE Primary and Secondary Cancer Condition). */
+export type Condition = {
+  /** The code as the source states it; null when it states text alone. */
+  readonly code: Maybe<Coding>;
+  /** What the condition is called, for a person to read. */
+  readonly display: Maybe<Scalars['String']['output']>;
+  /** OncoTree code; null for what isn't a malignant diagnosis or can't be mapped to one. */
+  readonly oncotreeCode: Maybe<Scalars['String']['output']>;
+  /**
+   * Stage group, such as `IIIA`, of the newest staging of this condition (AJCC prefixes are dropped).
+   * Null when not staged.
+   */
+  readonly stage: Maybe<Scalars['String']['output']>;
+  /** Year of onset or, failing that, of diagnosis. */
+  readonly onsetYear: Maybe<Scalars['Int']['output']>;
+  /** Whether this is the primary tumor, a metastasis of it, or no cancer. */
+  readonly role: ConditionRole;
+  /** False for a suspected, refuted or entered-in-error condition. */
+  readonly confirmed: Scalars['Boolean']['output'];
+};
+
+export type ConditionRole =
+  | 'PRIMARY_CANCER'
+  | 'SECONDARY_CANCER'
+  | 'OTHER';
+
+/** One alteration found by a genomic test (mCODE Genomic Variant). */
+export type GenomicVariant = {
+  /** The altered gene; for a fusion the 3' partner, where both are known. Null when none is stated. */
+  readonly gene: Maybe<Gene>;
+  /** The other gene of a fusion, the 5' partner where both are known. */
+  readonly partnerGene: Maybe<Gene>;
+  /** HGVS protein change in one-letter form, such as `p.V600E`; null when not stated. */
+  readonly proteinChange: Maybe<Scalars['String']['output']>;
+  /** HGVS coding change with its transcript when stated, such as `NM_004333.6:c.1799T>A`. */
+  readonly codingChange: Maybe<Scalars['String']['output']>;
+  readonly category: VariantCategory;
+  /** Sequence Ontology-like class in plain words, such as `MISSENSE` or `FRAME_SHIFT_DEL`; null when unknown. */
+  readonly classification: Maybe<Scalars['String']['output']>;
+  /** Exon that the change lies in, counted in the stated transcript. */
+  readonly exon: Maybe<Scalars['Int']['output']>;
+  /** For COPY_NUMBER: the call. Null for the other categories. */
+  readonly copyNumber: Maybe<CopyNumberCall>;
+  readonly origin: VariantOrigin;
+  /** Share of reads that carry the change, 0 to 1. */
+  readonly alleleFraction: Maybe<Scalars['Float']['output']>;
+  /** Year of the test that reported it. */
+  readonly testedYear: Maybe<Scalars['Int']['output']>;
+  /**
+   * The same finding as shared knowledge names it; null when it can't be named (no gene, or no change
+   * stated).
+   */
+  readonly biomarker: Maybe<Biomarker>;
+};
+
+/** What kind of alteration a variant is. */
+export type VariantCategory =
+  /** Small variants: substitutions, insertions, deletions. */
+  | 'MUTATION'
+  | 'COPY_NUMBER'
+  /** Fusions and other structural variants. */
+  | 'STRUCTURAL';
+
+export type CopyNumberCall =
+  | 'HIGH_AMPLIFICATION'
+  | 'GAIN'
+  | 'HETEROZYGOUS_LOSS'
+  | 'HOMOZYGOUS_DELETION';
+
+export type VariantOrigin =
+  | 'SOMATIC'
+  | 'GERMLINE'
   | 'UNKNOWN';
 
-export type PageInfo = {
-  readonly endCursor: Maybe<Scalars['String']['output']>;
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  readonly hasPreviousPage: Scalars['Boolean']['output'];
-  readonly startCursor: Maybe<Scalars['String']['output']>;
+/** A genome-wide result. */
+export type GenomicSignature = {
+  readonly kind: GenomicSignatureKind;
+  /** The call, such as `MSI-H`, `MSS`, `MMR-D`, `MMR-P`; null where only a number is reported. */
+  readonly status: Maybe<Scalars['String']['output']>;
+  /** The number for TUMOR_MUTATIONAL_BURDEN, in mutations per megabase. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+  readonly testedYear: Maybe<Scalars['Int']['output']>;
+  /** The same finding as shared knowledge names it. */
+  readonly biomarker: Maybe<Biomarker>;
 };
 
-/**
- * A patient's de-identified record. It stands in one place because two parties speak it: the site node,
- * which answers it from the institution's own database, and the patients subgraph, which passes the
- * client's selection of these fields on to the site and nothing more.
- */
-export type Patient = {
+export type GenomicSignatureKind =
+  | 'MICROSATELLITE_INSTABILITY'
+  | 'MISMATCH_REPAIR'
+  | 'TUMOR_MUTATIONAL_BURDEN';
+
+/** A genomic test and what it covers. */
+export type GenomicTest = {
+  /** The panel's or assay's name; null when not stated. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly year: Maybe<Scalars['Int']['output']>;
   /**
-   * Completed years on the day of the query, or at death. 90 stands for 90 and more (HIPAA Safe Harbor,
-   * 45 CFR 164.514(b)(2)(i)(C)). Null when no birth date is known.
+   * HGNC symbols of the genes that the test reads. Empty when the report doesn't say, and then no
+   * absence can be concluded from it.
    */
-  readonly ageYears: Maybe<Scalars['Int']['output']>;
-  /** Date of birth, as exact as it is recorded. Withheld like `mrn`. */
-  readonly birthDate: Maybe<Scalars['PartialDate']['output']>;
-  /** Cancer diagnoses and other conditions, newest onset first. */
-  readonly conditions: ReadonlyArray<Condition>;
-  /** True or false where recorded; null means that nobody recorded it, not that the patient lives. */
-  readonly deceased: Maybe<Scalars['Boolean']['output']>;
-  /** OMB ethnicity category; UNKNOWN when none is recorded. */
-  readonly ethnicity: Ethnicity;
-  /** Genome-wide results: microsatellite status, mismatch repair, tumor mutational burden. */
-  readonly genomicSignatures: Maybe<ReadonlyArray<GenomicSignature>>;
-  /**
-   * What was tested. Absence of a variant means something only for a gene that one of these tests
-   * covers.
-   */
-  readonly genomicTests: Maybe<ReadonlyArray<GenomicTest>>;
-  /** Alterations that genomic tests found. Null without `patient:genomics`. */
-  readonly genomicVariants: Maybe<ReadonlyArray<GenomicVariant>>;
-  /**
-   * Network-wide pseudonym `site:pseudonym`. Stable at its site; two sites' pseudonyms of one person
-   * can't be linked.
-   */
-  readonly id: Scalars['ID']['output'];
-  /**
-   * The features that eligibility matching and therapy options need, de-identified. It travels between
-   * subgraphs only and no client can ask for it.
-   */
-  readonly matchProfile: Maybe<Scalars['MatchProfile']['output']>;
-  /**
-   * The institution's medical record number. Null without `patient:identity`, and for every
-   * institution but the caller's own.
-   */
-  readonly mrn: Maybe<Scalars['String']['output']>;
-  /** Legal name. Withheld like `mrn`; null also when none is recorded. */
-  readonly name: Maybe<HumanName>;
-  /** Performance status assessments, newest first. */
-  readonly performanceStatus: ReadonlyArray<PerformanceStatus>;
-  /** Phenotypic features (HPO), with those that were looked for and not found. */
-  readonly phenotypicFeatures: ReadonlyArray<PhenotypicFeature>;
-  /** OMB race categories as recorded; empty when none is. */
-  readonly race: ReadonlyArray<Race>;
-  /** Administrative sex as FHIR R4 `Patient.gender` has it. */
-  readonly sex: Sex;
-  /** The site that holds the record. */
-  readonly site: Site;
-  /** US state or country subdivision of residence; nothing finer leaves the site. Null when unknown. */
-  readonly state: Maybe<Scalars['String']['output']>;
-  /** Treatments given or planned, earliest line first. */
-  readonly treatments: ReadonlyArray<Treatment>;
-  /** Tumor marker tests such as HER2, ER and PR, newest first. */
-  readonly tumorMarkers: ReadonlyArray<TumorMarker>;
+  readonly coveredGenes: ReadonlyArray<Scalars['String']['output']>;
 };
 
-export type PatientConnection = {
-  readonly edges: ReadonlyArray<PatientEdge>;
-  readonly pageInfo: PageInfo;
-  readonly sites: ReadonlyArray<PatientsAtSite>;
-  /** Patients at the sites that answered; see `sites` for those that didn't. */
-  readonly totalCount: Scalars['Int']['output'];
+/** A treatment (mCODE Cancer-Related Medication, Surgical Procedure and Radiation). */
+export type Treatment = {
+  readonly kind: TreatmentKind;
+  /** What it is called at the source. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** The code as the source states it, RxNorm for most medications. */
+  readonly code: Maybe<Coding>;
+  /** The agent in the shared knowledge; null for what isn't a medication. */
+  readonly therapy: Maybe<Therapy>;
+  /** Line of therapy, 1 for the first; null when not recorded. */
+  readonly line: Maybe<Scalars['Int']['output']>;
+  readonly startYear: Maybe<Scalars['Int']['output']>;
+  /** Null while it goes on, or when not recorded. */
+  readonly endYear: Maybe<Scalars['Int']['output']>;
+  /** FHIR status, such as `completed` or `active`; null when not recorded. */
+  readonly status: Maybe<Scalars['String']['output']>;
 };
 
-export type PatientEdge = {
-  readonly cursor: Scalars['String']['output'];
-  readonly node: Maybe<Patient>;
-};
-
-/** Which patients; what is not stated doesn't restrict, and what is stated must all hold. */
-export type PatientFilter = {
-  /** Age in completed years today (at death for the deceased). */
-  readonly age?: InputMaybe<IntRange>;
-  /** Every one of these must be found in the patient. */
-  readonly alterations?: InputMaybe<ReadonlyArray<AlterationFilter>>;
-  /** OncoTree codes or names; each stands for its descendants too. Any of them. */
-  readonly cancerTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** True: only the deceased; false: only those recorded as living. */
-  readonly deceased?: InputMaybe<Scalars['Boolean']['input']>;
-  readonly ethnicities?: InputMaybe<ReadonlyArray<Ethnicity>>;
-  readonly races?: InputMaybe<ReadonlyArray<Race>>;
-  readonly sexes?: InputMaybe<ReadonlyArray<Sex>>;
-  /** Site ids; only these are asked. */
-  readonly sites?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Stage groups: `III` stands for IIIA, IIIB and IIIC too. Any of them. */
-  readonly stages?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-};
-
-/** One site's part of a page of patients. */
-export type PatientsAtSite = {
-  /** Patients at this site that match; null when the site didn't answer. */
-  readonly count: Maybe<Scalars['Int']['output']>;
-  readonly error: Maybe<SiteError>;
-  readonly site: Site;
-  readonly status: SiteStatus;
-};
-
-export type PerformanceScale =
-  | 'ECOG'
-  | 'KARNOFSKY';
+export type TreatmentKind =
+  | 'MEDICATION'
+  | 'SURGERY'
+  | 'RADIATION';
 
 export type PerformanceStatus = {
   readonly scale: PerformanceScale;
@@ -398,164 +429,132 @@ export type PerformanceStatus = {
   readonly year: Maybe<Scalars['Int']['output']>;
 };
 
+export type PerformanceScale =
+  | 'ECOG'
+  | 'KARNOFSKY';
+
+export type TumorMarker = {
+  /** HER2, ER, PR, PSA and the like; the source's words where we know no short name. */
+  readonly name: Scalars['String']['output'];
+  /** LOINC code, when stated. */
+  readonly code: Maybe<Coding>;
+  readonly interpretation: MarkerInterpretation;
+  /** The measured number with its unit in `unit`; null when only an interpretation is recorded. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+  readonly unit: Maybe<Scalars['String']['output']>;
+  readonly year: Maybe<Scalars['Int']['output']>;
+};
+
+export type MarkerInterpretation =
+  | 'POSITIVE'
+  | 'NEGATIVE'
+  | 'EQUIVOCAL'
+  | 'UNKNOWN';
+
 export type PhenotypicFeature = {
-  /** True when the feature was looked for and is absent. */
-  readonly excluded: Scalars['Boolean']['output'];
   /** HPO identifier, such as `HP:0001250`. */
   readonly hpoId: Scalars['String']['output'];
   readonly label: Maybe<Scalars['String']['output']>;
+  /** True when the feature was looked for and is absent. */
+  readonly excluded: Scalars['Boolean']['output'];
 };
 
 /** A whole number that a privacy rule stands before. */
 export type ProtectedCount = {
-  /** True when all or a part of it is withheld because too few patients are in it. */
-  readonly suppressed: Scalars['Boolean']['output'];
   /** The count, or for a total the sum of the parts that may be told. Null when nothing may be told. */
   readonly value: Maybe<Scalars['Int']['output']>;
+  /** True when all or a part of it is withheld because too few patients are in it. */
+  readonly suppressed: Scalars['Boolean']['output'];
 };
 
-export type Query = {
-  /** How many such patients there are, at each site and in all. No record leaves a site. */
-  readonly cohort: Maybe<Cohort>;
-  /** One patient by its network-wide id; null when there is none that the caller may see. */
-  readonly patient: Maybe<Patient>;
-  /**
-   * Patients over all sites, page by page. `first` is 1 to 1000. The cursor remembers where it stands
-   * at each site, so a site that was away goes on where it stopped.
-   */
-  readonly patients: Maybe<PatientConnection>;
-  /** The institutions of the network, and whether each answers now. */
-  readonly sites: Maybe<ReadonlyArray<Site>>;
-};
+/** What to break a cohort down by. A patient with several values counts in each. */
+export type CohortDimension =
+  /** OncoTree code of the primary diagnosis. */
+  | 'CANCER_TYPE'
+  /** HGNC symbol of each altered gene. */
+  | 'ALTERED_GENE'
+  | 'SEX'
+  /** Ten-year bands, `0-9` to `80-89`, and `90+`. */
+  | 'AGE_BAND'
+  | 'RACE'
+  | 'ETHNICITY'
+  | 'STAGE';
 
-
-export type QueryCohortArgs = {
-  filter: CohortFilter;
-};
-
-
-export type QueryPatientArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QueryPatientsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<PatientFilter>;
-  first?: Scalars['Int']['input'];
-};
-
-/** Race categories of the US Office of Management and Budget, as US Core states them. */
-export type Race =
-  | 'AMERICAN_INDIAN_OR_ALASKA_NATIVE'
-  | 'ASIAN'
-  | 'BLACK_OR_AFRICAN_AMERICAN'
-  | 'NATIVE_HAWAIIAN_OR_OTHER_PACIFIC_ISLANDER'
-  | 'OTHER'
-  | 'WHITE';
-
-/** Administrative sex (FHIR R4 AdministrativeGender). */
-export type Sex =
-  | 'FEMALE'
-  | 'MALE'
-  | 'OTHER'
+/** Why a criterion came out as it did (Kleene's three values). */
+export type CriterionOutcome =
+  | 'MET'
+  | 'NOT_MET'
+  /** A fact is missing, or the criterion can't be evaluated by machine. */
   | 'UNKNOWN';
 
-/** An institution's node in the network. */
-export type Site = {
-  readonly id: Scalars['ID']['output'];
-  readonly name: Scalars['String']['output'];
-  /** How many patients the site holds. */
-  readonly patients: Maybe<ProtectedCount>;
-  /** Whether the site answers now. */
-  readonly status: SiteStatus;
+export type EligibilityVerdict =
+  | 'ELIGIBLE'
+  /** No criterion speaks against it, and at least one is unknown. */
+  | 'POSSIBLY_ELIGIBLE'
+  | 'NOT_ELIGIBLE';
+
+/** One criterion of a trial, held against one patient. */
+export type CriterionResult = {
+  /** The criterion in words. */
+  readonly text: Scalars['String']['output'];
+  readonly outcome: CriterionOutcome;
+  /** What the patient's record says on it, with its date; null when nothing was found. */
+  readonly found: Maybe<Scalars['String']['output']>;
 };
 
-/** Why a site's part is missing from an answer. */
-export type SiteError = {
-  /** Stable code: SITE_TIMEOUT, SITE_UNAVAILABLE, SITE_REFUSED or SITE_INVALID_ANSWER. */
-  readonly code: Scalars['String']['output'];
-  readonly message: Scalars['String']['output'];
+/** Which patients; what is not stated doesn't restrict, and what is stated must all hold. */
+export type PatientFilter = {
+  /** Site ids; only these are asked. */
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OncoTree codes or names; each stands for its descendants too. Any of them. */
+  readonly cancerTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Every one of these must be found in the patient. */
+  readonly alterations?: InputMaybe<ReadonlyArray<AlterationFilter>>;
+  /** Age in completed years today (at death for the deceased). */
+  readonly age?: InputMaybe<IntRange>;
+  readonly sexes?: InputMaybe<ReadonlyArray<Sex>>;
+  readonly races?: InputMaybe<ReadonlyArray<Race>>;
+  readonly ethnicities?: InputMaybe<ReadonlyArray<Ethnicity>>;
+  /** Stage groups: `III` stands for IIIA, IIIB and IIIC too. Any of them. */
+  readonly stages?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** True: only the deceased; false: only those recorded as living. */
+  readonly deceased?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-export type SiteStatus =
-  | 'OK'
-  /** The site's own policy refuses this question. */
-  | 'REFUSED'
-  /** No answer within the deadline. */
-  | 'TIMEOUT'
-  /** Not reached, or it answered nothing that we could read. */
-  | 'UNAVAILABLE';
-
-export type Therapy = {
-  readonly id: Scalars['ID']['output'];
+/** Which patients to count; the same words as `PatientFilter`, with the right to count alone. */
+export type CohortFilter = {
+  /** Site ids; only these are asked. */
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OncoTree codes or names; each stands for its descendants too. Any of them. */
+  readonly cancerTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Every one of these must be found in the patient. */
+  readonly alterations?: InputMaybe<ReadonlyArray<AlterationFilter>>;
+  /** Age in completed years today (at death for the deceased). */
+  readonly age?: InputMaybe<IntRange>;
+  readonly sexes?: InputMaybe<ReadonlyArray<Sex>>;
+  readonly races?: InputMaybe<ReadonlyArray<Race>>;
+  readonly ethnicities?: InputMaybe<ReadonlyArray<Ethnicity>>;
+  /** Stage groups: `III` stands for IIIA, IIIB and IIIC too. Any of them. */
+  readonly stages?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** True: only the deceased; false: only those recorded as living. */
+  readonly deceased?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** A treatment (mCODE Cancer-Related Medication, Surgical Procedure and Radiation). */
-export type Treatment = {
-  /** The code as the source states it, RxNorm for most medications. */
-  readonly code: Maybe<Coding>;
-  /** Null while it goes on, or when not recorded. */
-  readonly endYear: Maybe<Scalars['Int']['output']>;
-  readonly kind: TreatmentKind;
-  /** Line of therapy, 1 for the first; null when not recorded. */
-  readonly line: Maybe<Scalars['Int']['output']>;
-  /** What it is called at the source. */
-  readonly name: Maybe<Scalars['String']['output']>;
-  readonly startYear: Maybe<Scalars['Int']['output']>;
-  /** FHIR status, such as `completed` or `active`; null when not recorded. */
-  readonly status: Maybe<Scalars['String']['output']>;
-  /** The agent in the shared knowledge; null for what isn't a medication. */
-  readonly therapy: Maybe<Therapy>;
+/** One finding; what is stated must hold within one and the same variant. */
+export type AlterationFilter = {
+  /** HGNC symbol. For a fusion either partner. */
+  readonly gene: Scalars['String']['input'];
+  /** HGVS protein change, `V600E`, `p.V600E` or `p.Val600Glu`. */
+  readonly proteinChange?: InputMaybe<Scalars['String']['input']>;
+  readonly category?: InputMaybe<VariantCategory>;
+  readonly origin?: InputMaybe<VariantOrigin>;
 };
 
-export type TreatmentKind =
-  | 'MEDICATION'
-  | 'RADIATION'
-  | 'SURGERY';
-
-export type Trial = {
-  /**
-   * Patients at every site, held against the trial's criteria where they are: the criteria travel, the
-   * records don't. Best candidates first. `first` is 1 to 1000. Null when the trial has no structured
-   * eligibility to match on.
-   */
-  readonly eligiblePatients: Maybe<EligiblePatientConnection>;
-  readonly id: Scalars['ID']['output'];
-  readonly matchCriteria: Maybe<Scalars['MatchCriteria']['output']>;
+/** Bounds of a whole number; both inclusive. */
+export type IntRange = {
+  readonly gte?: InputMaybe<Scalars['Int']['input']>;
+  readonly lte?: InputMaybe<Scalars['Int']['input']>;
 };
-
-
-export type TrialEligiblePatientsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
-  verdicts?: ReadonlyArray<EligibilityVerdict>;
-};
-
-export type TumorMarker = {
-  /** LOINC code, when stated. */
-  readonly code: Maybe<Coding>;
-  readonly interpretation: MarkerInterpretation;
-  /** HER2, ER, PR, PSA and the like; the source's words where we know no short name. */
-  readonly name: Scalars['String']['output'];
-  readonly unit: Maybe<Scalars['String']['output']>;
-  /** The measured number with its unit in `unit`; null when only an interpretation is recorded. */
-  readonly value: Maybe<Scalars['Float']['output']>;
-  readonly year: Maybe<Scalars['Int']['output']>;
-};
-
-/** What kind of alteration a variant is. */
-export type VariantCategory =
-  | 'COPY_NUMBER'
-  /** Small variants: substitutions, insertions, deletions. */
-  | 'MUTATION'
-  /** Fusions and other structural variants. */
-  | 'STRUCTURAL';
-
-export type VariantOrigin =
-  | 'GERMLINE'
-  | 'SOMATIC'
-  | 'UNKNOWN';
 
 
 
@@ -661,264 +660,167 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AlterationFilter: AlterationFilter;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Biomarker: ResolverTypeWrapper<Biomarker>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Coding: ResolverTypeWrapper<Coding>;
-  Cohort: ResolverTypeWrapper<Cohort>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Patient: ResolverTypeWrapper<Patient>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Site: ResolverTypeWrapper<Site>;
+  SiteStatus: SiteStatus;
+  SiteError: ResolverTypeWrapper<SiteError>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PatientConnection: ResolverTypeWrapper<PatientConnection>;
+  PatientEdge: ResolverTypeWrapper<PatientEdge>;
+  PatientsAtSite: ResolverTypeWrapper<PatientsAtSite>;
+  Cohort: ResolverTypeWrapper<Cohort>;
   CohortAtSite: ResolverTypeWrapper<CohortAtSite>;
   CohortCell: ResolverTypeWrapper<CohortCell>;
-  CohortDimension: CohortDimension;
-  CohortFilter: CohortFilter;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Condition: ResolverTypeWrapper<Condition>;
-  ConditionRole: ConditionRole;
-  CopyNumberCall: CopyNumberCall;
-  CriterionOutcome: CriterionOutcome;
-  CriterionResult: ResolverTypeWrapper<CriterionResult>;
-  EligibilityVerdict: EligibilityVerdict;
+  Trial: ResolverTypeWrapper<Trial>;
   EligiblePatientConnection: ResolverTypeWrapper<EligiblePatientConnection>;
   EligiblePatientEdge: ResolverTypeWrapper<EligiblePatientEdge>;
   EligiblePatientsAtSite: ResolverTypeWrapper<EligiblePatientsAtSite>;
-  Ethnicity: Ethnicity;
+  MatchCriteria: ResolverTypeWrapper<Scalars['MatchCriteria']['output']>;
   Gene: ResolverTypeWrapper<Gene>;
-  GenomicSignature: ResolverTypeWrapper<GenomicSignature>;
+  Biomarker: ResolverTypeWrapper<Biomarker>;
+  Therapy: ResolverTypeWrapper<Therapy>;
+  Sex: Sex;
+  Race: Race;
+  Ethnicity: Ethnicity;
+  HumanName: ResolverTypeWrapper<HumanName>;
+  Coding: ResolverTypeWrapper<Coding>;
+  Condition: ResolverTypeWrapper<Condition>;
+  ConditionRole: ConditionRole;
+  GenomicVariant: ResolverTypeWrapper<GenomicVariant>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  VariantCategory: VariantCategory;
+  CopyNumberCall: CopyNumberCall;
+  VariantOrigin: VariantOrigin;
+  GenomicSignature: ResolverTypeWrapper<GenomicSignature>;
   GenomicSignatureKind: GenomicSignatureKind;
   GenomicTest: ResolverTypeWrapper<GenomicTest>;
-  GenomicVariant: ResolverTypeWrapper<GenomicVariant>;
-  HumanName: ResolverTypeWrapper<HumanName>;
-  IntRange: IntRange;
-  MarkerInterpretation: MarkerInterpretation;
-  MatchCriteria: ResolverTypeWrapper<Scalars['MatchCriteria']['output']>;
-  MatchProfile: ResolverTypeWrapper<Scalars['MatchProfile']['output']>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
-  PartialDate: ResolverTypeWrapper<Scalars['PartialDate']['output']>;
-  Patient: ResolverTypeWrapper<Patient>;
-  PatientConnection: ResolverTypeWrapper<PatientConnection>;
-  PatientEdge: ResolverTypeWrapper<PatientEdge>;
-  PatientFilter: PatientFilter;
-  PatientsAtSite: ResolverTypeWrapper<PatientsAtSite>;
-  PerformanceScale: PerformanceScale;
-  PerformanceStatus: ResolverTypeWrapper<PerformanceStatus>;
-  PhenotypicFeature: ResolverTypeWrapper<PhenotypicFeature>;
-  ProtectedCount: ResolverTypeWrapper<ProtectedCount>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Race: Race;
-  Sex: Sex;
-  Site: ResolverTypeWrapper<Site>;
-  SiteError: ResolverTypeWrapper<SiteError>;
-  SiteStatus: SiteStatus;
-  Therapy: ResolverTypeWrapper<Therapy>;
   Treatment: ResolverTypeWrapper<Treatment>;
   TreatmentKind: TreatmentKind;
-  Trial: ResolverTypeWrapper<Trial>;
+  PerformanceStatus: ResolverTypeWrapper<PerformanceStatus>;
+  PerformanceScale: PerformanceScale;
   TumorMarker: ResolverTypeWrapper<TumorMarker>;
-  VariantCategory: VariantCategory;
-  VariantOrigin: VariantOrigin;
+  MarkerInterpretation: MarkerInterpretation;
+  PhenotypicFeature: ResolverTypeWrapper<PhenotypicFeature>;
+  ProtectedCount: ResolverTypeWrapper<ProtectedCount>;
+  CohortDimension: CohortDimension;
+  CriterionOutcome: CriterionOutcome;
+  EligibilityVerdict: EligibilityVerdict;
+  CriterionResult: ResolverTypeWrapper<CriterionResult>;
+  PatientFilter: PatientFilter;
+  CohortFilter: CohortFilter;
+  AlterationFilter: AlterationFilter;
+  IntRange: IntRange;
+  PartialDate: ResolverTypeWrapper<Scalars['PartialDate']['output']>;
+  MatchProfile: ResolverTypeWrapper<Scalars['MatchProfile']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AlterationFilter: AlterationFilter;
-  String: Scalars['String']['output'];
-  Biomarker: Biomarker;
+  Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  Coding: Coding;
-  Cohort: Cohort;
   Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  Patient: Patient | FederationReferenceTypes['Patient'];
+  Boolean: Scalars['Boolean']['output'];
+  Site: Site | FederationReferenceTypes['Site'];
+  SiteError: SiteError;
+  PageInfo: PageInfo;
+  PatientConnection: PatientConnection;
+  PatientEdge: PatientEdge;
+  PatientsAtSite: PatientsAtSite;
+  Cohort: Cohort;
   CohortAtSite: CohortAtSite;
   CohortCell: CohortCell;
-  CohortFilter: CohortFilter;
-  Boolean: Scalars['Boolean']['output'];
-  Condition: Condition;
-  CriterionResult: CriterionResult;
+  Trial: Trial | FederationReferenceTypes['Trial'];
   EligiblePatientConnection: EligiblePatientConnection;
   EligiblePatientEdge: EligiblePatientEdge;
   EligiblePatientsAtSite: EligiblePatientsAtSite;
-  Gene: Gene;
-  GenomicSignature: GenomicSignature;
-  Float: Scalars['Float']['output'];
-  GenomicTest: GenomicTest;
-  GenomicVariant: GenomicVariant;
-  HumanName: HumanName;
-  IntRange: IntRange;
   MatchCriteria: Scalars['MatchCriteria']['output'];
-  MatchProfile: Scalars['MatchProfile']['output'];
-  PageInfo: PageInfo;
-  PartialDate: Scalars['PartialDate']['output'];
-  Patient: Patient | FederationReferenceTypes['Patient'];
-  PatientConnection: PatientConnection;
-  PatientEdge: PatientEdge;
-  PatientFilter: PatientFilter;
-  PatientsAtSite: PatientsAtSite;
+  Gene: Gene;
+  Biomarker: Biomarker;
+  Therapy: Therapy;
+  HumanName: HumanName;
+  Coding: Coding;
+  Condition: Condition;
+  GenomicVariant: GenomicVariant;
+  Float: Scalars['Float']['output'];
+  GenomicSignature: GenomicSignature;
+  GenomicTest: GenomicTest;
+  Treatment: Treatment;
   PerformanceStatus: PerformanceStatus;
+  TumorMarker: TumorMarker;
   PhenotypicFeature: PhenotypicFeature;
   ProtectedCount: ProtectedCount;
-  Query: Record<PropertyKey, never>;
-  Site: Site | FederationReferenceTypes['Site'];
-  SiteError: SiteError;
-  Therapy: Therapy;
-  Treatment: Treatment;
-  Trial: Trial | FederationReferenceTypes['Trial'];
-  TumorMarker: TumorMarker;
+  CriterionResult: CriterionResult;
+  PatientFilter: PatientFilter;
+  CohortFilter: CohortFilter;
+  AlterationFilter: AlterationFilter;
+  IntRange: IntRange;
+  PartialDate: Scalars['PartialDate']['output'];
+  MatchProfile: Scalars['MatchProfile']['output'];
 };
 
-export type BiomarkerResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Biomarker'] = ResolversParentTypes['Biomarker']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+export type QueryResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  patient?: Resolver<Maybe<ResolversTypes['Patient']>, ParentType, ContextType, RequireFields<QueryPatientArgs, 'id'>>;
+  patients?: Resolver<Maybe<ResolversTypes['PatientConnection']>, ParentType, ContextType, RequireFields<QueryPatientsArgs, 'first'>>;
+  cohort?: Resolver<Maybe<ResolversTypes['Cohort']>, ParentType, ContextType, RequireFields<QueryCohortArgs, 'filter'>>;
+  sites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Site']>>, ParentType, ContextType>;
 };
-
-export type CodingResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Coding'] = ResolversParentTypes['Coding']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  system?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type CohortResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Cohort'] = ResolversParentTypes['Cohort']> = {
-  breakdown?: Resolver<ReadonlyArray<ResolversTypes['CohortCell']>, ParentType, ContextType, RequireFields<CohortBreakdownArgs, 'by' | 'first'>>;
-  count?: Resolver<ResolversTypes['ProtectedCount'], ParentType, ContextType>;
-  sites?: Resolver<ReadonlyArray<ResolversTypes['CohortAtSite']>, ParentType, ContextType>;
-};
-
-export type CohortAtSiteResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CohortAtSite'] = ResolversParentTypes['CohortAtSite']> = {
-  count?: Resolver<Maybe<ResolversTypes['ProtectedCount']>, ParentType, ContextType>;
-  error?: Resolver<Maybe<ResolversTypes['SiteError']>, ParentType, ContextType>;
-  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;
-};
-
-export type CohortCellResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CohortCell'] = ResolversParentTypes['CohortCell']> = {
-  count?: Resolver<ResolversTypes['ProtectedCount'], ParentType, ContextType>;
-  keys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  labels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type ConditionResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Condition'] = ResolversParentTypes['Condition']> = {
-  code?: Resolver<Maybe<ResolversTypes['Coding']>, ParentType, ContextType>;
-  confirmed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  oncotreeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  onsetYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  role?: Resolver<ResolversTypes['ConditionRole'], ParentType, ContextType>;
-  stage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type CriterionResultResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CriterionResult'] = ResolversParentTypes['CriterionResult']> = {
-  found?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  outcome?: Resolver<ResolversTypes['CriterionOutcome'], ParentType, ContextType>;
-  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type EligiblePatientConnectionResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['EligiblePatientConnection'] = ResolversParentTypes['EligiblePatientConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['EligiblePatientEdge']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  sites?: Resolver<ReadonlyArray<ResolversTypes['EligiblePatientsAtSite']>, ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type EligiblePatientEdgeResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['EligiblePatientEdge'] = ResolversParentTypes['EligiblePatientEdge']> = {
-  arms?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  criteria?: Resolver<ReadonlyArray<ResolversTypes['CriterionResult']>, ParentType, ContextType>;
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<Maybe<ResolversTypes['Patient']>, ParentType, ContextType>;
-  verdict?: Resolver<ResolversTypes['EligibilityVerdict'], ParentType, ContextType>;
-};
-
-export type EligiblePatientsAtSiteResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['EligiblePatientsAtSite'] = ResolversParentTypes['EligiblePatientsAtSite']> = {
-  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  error?: Resolver<Maybe<ResolversTypes['SiteError']>, ParentType, ContextType>;
-  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;
-};
-
-export type GeneResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Gene'] = ResolversParentTypes['Gene']> = {
-  symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type GenomicSignatureResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['GenomicSignature'] = ResolversParentTypes['GenomicSignature']> = {
-  biomarker?: Resolver<Maybe<ResolversTypes['Biomarker']>, ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['GenomicSignatureKind'], ParentType, ContextType>;
-  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  testedYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-};
-
-export type GenomicTestResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['GenomicTest'] = ResolversParentTypes['GenomicTest']> = {
-  coveredGenes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-};
-
-export type GenomicVariantResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['GenomicVariant'] = ResolversParentTypes['GenomicVariant']> = {
-  alleleFraction?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  biomarker?: Resolver<Maybe<ResolversTypes['Biomarker']>, ParentType, ContextType>;
-  category?: Resolver<ResolversTypes['VariantCategory'], ParentType, ContextType>;
-  classification?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  codingChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  copyNumber?: Resolver<Maybe<ResolversTypes['CopyNumberCall']>, ParentType, ContextType>;
-  exon?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  gene?: Resolver<Maybe<ResolversTypes['Gene']>, ParentType, ContextType>;
-  origin?: Resolver<ResolversTypes['VariantOrigin'], ParentType, ContextType>;
-  partnerGene?: Resolver<Maybe<ResolversTypes['Gene']>, ParentType, ContextType>;
-  proteinChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  testedYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-};
-
-export type HumanNameResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['HumanName'] = ResolversParentTypes['HumanName']> = {
-  family?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  given?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export interface MatchCriteriaScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MatchCriteria'], any> {
-  name: 'MatchCriteria';
-}
-
-export interface MatchProfileScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MatchProfile'], any> {
-  name: 'MatchProfile';
-}
-
-export type PageInfoResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export interface PartialDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PartialDate'], any> {
-  name: 'PartialDate';
-}
 
 export type PatientResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient'], FederationReferenceType extends FederationReferenceTypes['Patient'] = FederationReferenceTypes['Patient']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Patient']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  ageYears?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  birthDate?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
-  conditions?: Resolver<ReadonlyArray<ResolversTypes['Condition']>, ParentType, ContextType>;
-  deceased?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  ethnicity?: Resolver<ResolversTypes['Ethnicity'], ParentType, ContextType>;
-  genomicSignatures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GenomicSignature']>>, ParentType, ContextType>;
-  genomicTests?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GenomicTest']>>, ParentType, ContextType>;
-  genomicVariants?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GenomicVariant']>>, ParentType, ContextType>;
+  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  matchProfile?: Resolver<Maybe<ResolversTypes['MatchProfile']>, ParentType, ContextType>;
   mrn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['HumanName']>, ParentType, ContextType>;
-  performanceStatus?: Resolver<ReadonlyArray<ResolversTypes['PerformanceStatus']>, ParentType, ContextType>;
-  phenotypicFeatures?: Resolver<ReadonlyArray<ResolversTypes['PhenotypicFeature']>, ParentType, ContextType>;
-  race?: Resolver<ReadonlyArray<ResolversTypes['Race']>, ParentType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
+  ageYears?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sex?: Resolver<ResolversTypes['Sex'], ParentType, ContextType>;
-  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+  race?: Resolver<ReadonlyArray<ResolversTypes['Race']>, ParentType, ContextType>;
+  ethnicity?: Resolver<ResolversTypes['Ethnicity'], ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deceased?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  conditions?: Resolver<ReadonlyArray<ResolversTypes['Condition']>, ParentType, ContextType>;
+  genomicVariants?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GenomicVariant']>>, ParentType, ContextType>;
+  genomicSignatures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GenomicSignature']>>, ParentType, ContextType>;
+  genomicTests?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GenomicTest']>>, ParentType, ContextType>;
   treatments?: Resolver<ReadonlyArray<ResolversTypes['Treatment']>, ParentType, ContextType>;
+  performanceStatus?: Resolver<ReadonlyArray<ResolversTypes['PerformanceStatus']>, ParentType, ContextType>;
   tumorMarkers?: Resolver<ReadonlyArray<ResolversTypes['TumorMarker']>, ParentType, ContextType>;
+  phenotypicFeatures?: Resolver<ReadonlyArray<ResolversTypes['PhenotypicFeature']>, ParentType, ContextType>;
+  matchProfile?: Resolver<Maybe<ResolversTypes['MatchProfile']>, ParentType, ContextType>;
+};
+
+export type SiteResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site'], FederationReferenceType extends FederationReferenceTypes['Site'] = FederationReferenceTypes['Site']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Site']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;
+  patients?: Resolver<Maybe<ResolversTypes['ProtectedCount']>, ParentType, ContextType>;
+};
+
+export type SiteErrorResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['SiteError'] = ResolversParentTypes['SiteError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PatientConnectionResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['PatientConnection'] = ResolversParentTypes['PatientConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sites?: Resolver<ReadonlyArray<ResolversTypes['PatientsAtSite']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['PatientEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  sites?: Resolver<ReadonlyArray<ResolversTypes['PatientsAtSite']>, ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PatientEdgeResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['PatientEdge'] = ResolversParentTypes['PatientEdge']> = {
@@ -927,10 +829,134 @@ export type PatientEdgeResolvers<ContextType = PatientsContext, ParentType exten
 };
 
 export type PatientsAtSiteResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['PatientsAtSite'] = ResolversParentTypes['PatientsAtSite']> = {
-  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  error?: Resolver<Maybe<ResolversTypes['SiteError']>, ParentType, ContextType>;
   site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['SiteError']>, ParentType, ContextType>;
+};
+
+export type CohortResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Cohort'] = ResolversParentTypes['Cohort']> = {
+  count?: Resolver<ResolversTypes['ProtectedCount'], ParentType, ContextType>;
+  sites?: Resolver<ReadonlyArray<ResolversTypes['CohortAtSite']>, ParentType, ContextType>;
+  breakdown?: Resolver<ReadonlyArray<ResolversTypes['CohortCell']>, ParentType, ContextType, RequireFields<CohortBreakdownArgs, 'by' | 'first'>>;
+};
+
+export type CohortAtSiteResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CohortAtSite'] = ResolversParentTypes['CohortAtSite']> = {
+  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['ProtectedCount']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['SiteError']>, ParentType, ContextType>;
+};
+
+export type CohortCellResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CohortCell'] = ResolversParentTypes['CohortCell']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['ProtectedCount'], ParentType, ContextType>;
+};
+
+export type TrialResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Trial'] = ResolversParentTypes['Trial'], FederationReferenceType extends FederationReferenceTypes['Trial'] = FederationReferenceTypes['Trial']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Trial']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eligiblePatients?: Resolver<Maybe<ResolversTypes['EligiblePatientConnection']>, ParentType, ContextType, RequireFields<TrialEligiblePatientsArgs, 'first' | 'verdicts'>>;
+};
+
+export type EligiblePatientConnectionResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['EligiblePatientConnection'] = ResolversParentTypes['EligiblePatientConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sites?: Resolver<ReadonlyArray<ResolversTypes['EligiblePatientsAtSite']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EligiblePatientEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EligiblePatientEdgeResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['EligiblePatientEdge'] = ResolversParentTypes['EligiblePatientEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Patient']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['EligibilityVerdict'], ParentType, ContextType>;
+  arms?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  criteria?: Resolver<ReadonlyArray<ResolversTypes['CriterionResult']>, ParentType, ContextType>;
+};
+
+export type EligiblePatientsAtSiteResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['EligiblePatientsAtSite'] = ResolversParentTypes['EligiblePatientsAtSite']> = {
+  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['SiteError']>, ParentType, ContextType>;
+};
+
+export interface MatchCriteriaScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MatchCriteria'], any> {
+  name: 'MatchCriteria';
+}
+
+export type GeneResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Gene'] = ResolversParentTypes['Gene']> = {
+  symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BiomarkerResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Biomarker'] = ResolversParentTypes['Biomarker']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type TherapyResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Therapy'] = ResolversParentTypes['Therapy']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type HumanNameResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['HumanName'] = ResolversParentTypes['HumanName']> = {
+  family?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  given?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CodingResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Coding'] = ResolversParentTypes['Coding']> = {
+  system?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ConditionResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Condition'] = ResolversParentTypes['Condition']> = {
+  code?: Resolver<Maybe<ResolversTypes['Coding']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  oncotreeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  onsetYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ConditionRole'], ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type GenomicVariantResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['GenomicVariant'] = ResolversParentTypes['GenomicVariant']> = {
+  gene?: Resolver<Maybe<ResolversTypes['Gene']>, ParentType, ContextType>;
+  partnerGene?: Resolver<Maybe<ResolversTypes['Gene']>, ParentType, ContextType>;
+  proteinChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  codingChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['VariantCategory'], ParentType, ContextType>;
+  classification?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  exon?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  copyNumber?: Resolver<Maybe<ResolversTypes['CopyNumberCall']>, ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['VariantOrigin'], ParentType, ContextType>;
+  alleleFraction?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  testedYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  biomarker?: Resolver<Maybe<ResolversTypes['Biomarker']>, ParentType, ContextType>;
+};
+
+export type GenomicSignatureResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['GenomicSignature'] = ResolversParentTypes['GenomicSignature']> = {
+  kind?: Resolver<ResolversTypes['GenomicSignatureKind'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  testedYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  biomarker?: Resolver<Maybe<ResolversTypes['Biomarker']>, ParentType, ContextType>;
+};
+
+export type GenomicTestResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['GenomicTest'] = ResolversParentTypes['GenomicTest']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  coveredGenes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TreatmentResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Treatment'] = ResolversParentTypes['Treatment']> = {
+  kind?: Resolver<ResolversTypes['TreatmentKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['Coding']>, ParentType, ContextType>;
+  therapy?: Resolver<Maybe<ResolversTypes['Therapy']>, ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  startYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  endYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PerformanceStatusResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['PerformanceStatus'] = ResolversParentTypes['PerformanceStatus']> = {
@@ -939,100 +965,73 @@ export type PerformanceStatusResolvers<ContextType = PatientsContext, ParentType
   year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
-export type PhenotypicFeatureResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['PhenotypicFeature'] = ResolversParentTypes['PhenotypicFeature']> = {
-  excluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  hpoId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type ProtectedCountResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['ProtectedCount'] = ResolversParentTypes['ProtectedCount']> = {
-  suppressed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  value?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-};
-
-export type QueryResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  cohort?: Resolver<Maybe<ResolversTypes['Cohort']>, ParentType, ContextType, RequireFields<QueryCohortArgs, 'filter'>>;
-  patient?: Resolver<Maybe<ResolversTypes['Patient']>, ParentType, ContextType, RequireFields<QueryPatientArgs, 'id'>>;
-  patients?: Resolver<Maybe<ResolversTypes['PatientConnection']>, ParentType, ContextType, RequireFields<QueryPatientsArgs, 'first'>>;
-  sites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Site']>>, ParentType, ContextType>;
-};
-
-export type SiteResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site'], FederationReferenceType extends FederationReferenceTypes['Site'] = FederationReferenceTypes['Site']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Site']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  patients?: Resolver<Maybe<ResolversTypes['ProtectedCount']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;
-};
-
-export type SiteErrorResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['SiteError'] = ResolversParentTypes['SiteError']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type TherapyResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Therapy'] = ResolversParentTypes['Therapy']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-};
-
-export type TreatmentResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Treatment'] = ResolversParentTypes['Treatment']> = {
-  code?: Resolver<Maybe<ResolversTypes['Coding']>, ParentType, ContextType>;
-  endYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['TreatmentKind'], ParentType, ContextType>;
-  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  startYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  therapy?: Resolver<Maybe<ResolversTypes['Therapy']>, ParentType, ContextType>;
-};
-
-export type TrialResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Trial'] = ResolversParentTypes['Trial'], FederationReferenceType extends FederationReferenceTypes['Trial'] = FederationReferenceTypes['Trial']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Trial']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  eligiblePatients?: Resolver<Maybe<ResolversTypes['EligiblePatientConnection']>, ParentType, ContextType, RequireFields<TrialEligiblePatientsArgs, 'first' | 'verdicts'>>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-};
-
 export type TumorMarkerResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['TumorMarker'] = ResolversParentTypes['TumorMarker']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['Coding']>, ParentType, ContextType>;
   interpretation?: Resolver<ResolversTypes['MarkerInterpretation'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type PhenotypicFeatureResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['PhenotypicFeature'] = ResolversParentTypes['PhenotypicFeature']> = {
+  hpoId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  excluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ProtectedCountResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['ProtectedCount'] = ResolversParentTypes['ProtectedCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  suppressed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CriterionResultResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CriterionResult'] = ResolversParentTypes['CriterionResult']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['CriterionOutcome'], ParentType, ContextType>;
+  found?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface PartialDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PartialDate'], any> {
+  name: 'PartialDate';
+}
+
+export interface MatchProfileScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MatchProfile'], any> {
+  name: 'MatchProfile';
+}
+
 export type Resolvers<ContextType = PatientsContext> = {
-  Biomarker?: BiomarkerResolvers<ContextType>;
-  Coding?: CodingResolvers<ContextType>;
-  Cohort?: CohortResolvers<ContextType>;
-  CohortAtSite?: CohortAtSiteResolvers<ContextType>;
-  CohortCell?: CohortCellResolvers<ContextType>;
-  Condition?: ConditionResolvers<ContextType>;
-  CriterionResult?: CriterionResultResolvers<ContextType>;
-  EligiblePatientConnection?: EligiblePatientConnectionResolvers<ContextType>;
-  EligiblePatientEdge?: EligiblePatientEdgeResolvers<ContextType>;
-  EligiblePatientsAtSite?: EligiblePatientsAtSiteResolvers<ContextType>;
-  Gene?: GeneResolvers<ContextType>;
-  GenomicSignature?: GenomicSignatureResolvers<ContextType>;
-  GenomicTest?: GenomicTestResolvers<ContextType>;
-  GenomicVariant?: GenomicVariantResolvers<ContextType>;
-  HumanName?: HumanNameResolvers<ContextType>;
-  MatchCriteria?: GraphQLScalarType;
-  MatchProfile?: GraphQLScalarType;
-  PageInfo?: PageInfoResolvers<ContextType>;
-  PartialDate?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
+  Site?: SiteResolvers<ContextType>;
+  SiteError?: SiteErrorResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
   PatientConnection?: PatientConnectionResolvers<ContextType>;
   PatientEdge?: PatientEdgeResolvers<ContextType>;
   PatientsAtSite?: PatientsAtSiteResolvers<ContextType>;
+  Cohort?: CohortResolvers<ContextType>;
+  CohortAtSite?: CohortAtSiteResolvers<ContextType>;
+  CohortCell?: CohortCellResolvers<ContextType>;
+  Trial?: TrialResolvers<ContextType>;
+  EligiblePatientConnection?: EligiblePatientConnectionResolvers<ContextType>;
+  EligiblePatientEdge?: EligiblePatientEdgeResolvers<ContextType>;
+  EligiblePatientsAtSite?: EligiblePatientsAtSiteResolvers<ContextType>;
+  MatchCriteria?: GraphQLScalarType;
+  Gene?: GeneResolvers<ContextType>;
+  Biomarker?: BiomarkerResolvers<ContextType>;
+  Therapy?: TherapyResolvers<ContextType>;
+  HumanName?: HumanNameResolvers<ContextType>;
+  Coding?: CodingResolvers<ContextType>;
+  Condition?: ConditionResolvers<ContextType>;
+  GenomicVariant?: GenomicVariantResolvers<ContextType>;
+  GenomicSignature?: GenomicSignatureResolvers<ContextType>;
+  GenomicTest?: GenomicTestResolvers<ContextType>;
+  Treatment?: TreatmentResolvers<ContextType>;
   PerformanceStatus?: PerformanceStatusResolvers<ContextType>;
+  TumorMarker?: TumorMarkerResolvers<ContextType>;
   PhenotypicFeature?: PhenotypicFeatureResolvers<ContextType>;
   ProtectedCount?: ProtectedCountResolvers<ContextType>;
-  Query?: QueryResolvers<ContextType>;
-  Site?: SiteResolvers<ContextType>;
-  SiteError?: SiteErrorResolvers<ContextType>;
-  Therapy?: TherapyResolvers<ContextType>;
-  Treatment?: TreatmentResolvers<ContextType>;
-  Trial?: TrialResolvers<ContextType>;
-  TumorMarker?: TumorMarkerResolvers<ContextType>;
+  CriterionResult?: CriterionResultResolvers<ContextType>;
+  PartialDate?: GraphQLScalarType;
+  MatchProfile?: GraphQLScalarType;
 };
 

@@ -14,99 +14,14 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** Absolute URL. */
+  URL: { input: string; output: string; }
+  /** Calendar date with the exactness of FHIR R4 `date`: YYYY, YYYY-MM or YYYY-MM-DD. */
+  PartialDate: { input: string; output: string; }
   /** Internal to the federation: a trial's criteria as a tree. */
   MatchCriteria: { input: TrialCriteria; output: TrialCriteria; }
   /** Internal to the federation: a patient's features for matching. */
   MatchProfile: { input: MatchProfile; output: MatchProfile; }
-  /** Calendar date with the exactness of FHIR R4 `date`: YYYY, YYYY-MM or YYYY-MM-DD. */
-  PartialDate: { input: string; output: string; }
-  /** Absolute URL. */
-  URL: { input: string; output: string; }
-  _FieldSet: { input: unknown; output: unknown; }
-};
-
-export type Biomarker = {
-  readonly id: Scalars['ID']['output'];
-  /**
-   * Trials whose structured eligibility asks for this biomarker, in the order of their ids. `first` is
-   * 1 to 1000.
-   */
-  readonly trials: Maybe<TrialConnection>;
-};
-
-
-export type BiomarkerTrialsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<TrialFilter>;
-  first?: Scalars['Int']['input'];
-};
-
-/** Why a criterion came out as it did (Kleene's three values). */
-export type CriterionOutcome =
-  | 'MET'
-  | 'NOT_MET'
-  /** A fact is missing, or the criterion can't be evaluated by machine. */
-  | 'UNKNOWN';
-
-/** One criterion of a trial, held against one patient. */
-export type CriterionResult = {
-  /** What the patient's record says on it, with its date; null when nothing was found. */
-  readonly found: Maybe<Scalars['String']['output']>;
-  readonly outcome: CriterionOutcome;
-  /** The criterion in words. */
-  readonly text: Scalars['String']['output'];
-};
-
-export type EligibilityVerdict =
-  | 'ELIGIBLE'
-  | 'NOT_ELIGIBLE'
-  /** No criterion speaks against it, and at least one is unknown. */
-  | 'POSSIBLY_ELIGIBLE';
-
-export type EligibleTrialConnection = {
-  readonly edges: ReadonlyArray<EligibleTrialEdge>;
-  readonly pageInfo: PageInfo;
-  readonly totalCount: Scalars['Int']['output'];
-};
-
-export type EligibleTrialEdge = {
-  /** Codes of the trial's arms that the patient fits; empty when the trial states criteria for none. */
-  readonly arms: ReadonlyArray<Scalars['String']['output']>;
-  readonly criteria: ReadonlyArray<CriterionResult>;
-  readonly cursor: Scalars['String']['output'];
-  readonly node: Trial;
-  readonly verdict: EligibilityVerdict;
-};
-
-export type Enrollment = {
-  /** True when `target` is the counted number. */
-  readonly actual: Scalars['Boolean']['output'];
-  /** Participants, planned or counted. */
-  readonly target: Maybe<Scalars['Int']['output']>;
-};
-
-export type PageInfo = {
-  readonly endCursor: Maybe<Scalars['String']['output']>;
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  readonly hasPreviousPage: Scalars['Boolean']['output'];
-  readonly startCursor: Maybe<Scalars['String']['output']>;
-};
-
-export type Patient = {
-  /**
-   * Trials that are open and for which this patient is, or may be, eligible; best first. `first` is 1 to
-   * 1000.
-   */
-  readonly eligibleTrials: Maybe<EligibleTrialConnection>;
-  readonly id: Scalars['ID']['output'];
-  readonly matchProfile: Maybe<Scalars['MatchProfile']['output']>;
-};
-
-
-export type PatientEligibleTrialsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
-  verdicts?: ReadonlyArray<EligibilityVerdict>;
 };
 
 export type Query = {
@@ -123,15 +38,163 @@ export type QueryTrialArgs = {
 
 
 export type QueryTrialsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<TrialFilter>;
   first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A registered clinical study. */
+export type Trial = {
+  /** NCT number, or the registry's own id. */
+  readonly id: Scalars['ID']['output'];
+  readonly briefTitle: Maybe<Scalars['String']['output']>;
+  readonly officialTitle: Maybe<Scalars['String']['output']>;
+  /** Null when the source states none. */
+  readonly status: Maybe<TrialStatus>;
+  /** The day on which the status was true, as exact as the registry has it. */
+  readonly statusVerified: Maybe<Scalars['PartialDate']['output']>;
+  /** Empty for studies without phases; PHASE1 and PHASE2 together are a phase 1/2 trial. */
+  readonly phases: Maybe<ReadonlyArray<TrialPhase>>;
+  readonly studyType: Maybe<StudyType>;
+  /** As the sponsor words them. */
+  readonly conditions: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly enrollment: Maybe<Enrollment>;
+  readonly sponsor: Maybe<Scalars['String']['output']>;
+  readonly startDate: Maybe<Scalars['PartialDate']['output']>;
+  readonly primaryCompletionDate: Maybe<Scalars['PartialDate']['output']>;
+  readonly interventions: Maybe<ReadonlyArray<TrialIntervention>>;
+  readonly arms: Maybe<ReadonlyArray<TrialArm>>;
+  readonly locations: Maybe<ReadonlyArray<TrialLocation>>;
+  readonly eligibility: Maybe<TrialEligibility>;
+  /** Biomarkers that the structured eligibility asks for. */
+  readonly biomarkers: Maybe<ReadonlyArray<Biomarker>>;
+  /** The trial in its registry; null when it has none. */
+  readonly url: Maybe<Scalars['URL']['output']>;
+  /** The criteria as a tree; null without any structured eligibility. */
+  readonly matchCriteria: Maybe<Scalars['MatchCriteria']['output']>;
+};
+
+/** ClinicalTrials.gov overall and location recruitment status. */
+export type TrialStatus =
+  | 'NOT_YET_RECRUITING'
+  | 'RECRUITING'
+  | 'ENROLLING_BY_INVITATION'
+  | 'ACTIVE_NOT_RECRUITING'
+  | 'COMPLETED'
+  | 'SUSPENDED'
+  | 'TERMINATED'
+  | 'WITHDRAWN'
+  | 'AVAILABLE'
+  | 'NO_LONGER_AVAILABLE'
+  | 'TEMPORARILY_NOT_AVAILABLE'
+  | 'APPROVED_FOR_MARKETING'
+  | 'WITHHELD'
+  /** Not verified by the sponsor for two years. */
+  | 'UNKNOWN';
+
+export type TrialPhase =
+  | 'EARLY_PHASE1'
+  | 'PHASE1'
+  | 'PHASE2'
+  | 'PHASE3'
+  | 'PHASE4'
+  /** The registry's statement that phases don't apply. */
+  | 'NA';
+
 export type StudyType =
-  | 'EXPANDED_ACCESS'
   | 'INTERVENTIONAL'
-  | 'OBSERVATIONAL';
+  | 'OBSERVATIONAL'
+  | 'EXPANDED_ACCESS';
+
+export type Enrollment = {
+  /** Participants, planned or counted. */
+  readonly target: Maybe<Scalars['Int']['output']>;
+  /** True when `target` is the counted number. */
+  readonly actual: Scalars['Boolean']['output'];
+};
+
+export type TrialIntervention = {
+  /** The registry's word, such as DRUG, DEVICE or PROCEDURE; null when not stated. */
+  readonly type: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly otherNames: ReadonlyArray<Scalars['String']['output']>;
+  /** The agent in the shared knowledge, for drugs and biologicals. */
+  readonly therapy: Maybe<Therapy>;
+};
+
+export type TrialArm = {
+  readonly code: Scalars['String']['output'];
+  /** The registry's word, such as EXPERIMENTAL; null when not stated. */
+  readonly type: Maybe<Scalars['String']['output']>;
+  /** False when the arm is suspended or closed. */
+  readonly open: Scalars['Boolean']['output'];
+};
+
+export type TrialLocation = {
+  readonly facility: Maybe<Scalars['String']['output']>;
+  readonly city: Maybe<Scalars['String']['output']>;
+  readonly state: Maybe<Scalars['String']['output']>;
+  /** English name, as the registry has it. */
+  readonly country: Maybe<Scalars['String']['output']>;
+  /** Null when the site has no status of its own and the trial's holds. */
+  readonly status: Maybe<TrialStatus>;
+};
+
+/** What the registry states on eligibility. */
+export type TrialEligibility = {
+  /** ALL, FEMALE or MALE; null when not stated. */
+  readonly sex: Maybe<Scalars['String']['output']>;
+  /** As stated, `18 Years`; null is no lower bound. */
+  readonly minimumAge: Maybe<Scalars['String']['output']>;
+  /** As stated; null is no upper bound. */
+  readonly maximumAge: Maybe<Scalars['String']['output']>;
+  /** Null when not stated. */
+  readonly healthyVolunteers: Maybe<Scalars['Boolean']['output']>;
+  /** The criteria in free text (Markdown), untouched. They are shown and never guessed at. */
+  readonly criteriaText: Maybe<Scalars['String']['output']>;
+  /** True when a curated criteria tree (CTML) is there to match on. */
+  readonly structured: Scalars['Boolean']['output'];
+};
+
+export type TrialFilter = {
+  readonly statuses?: InputMaybe<ReadonlyArray<TrialStatus>>;
+  readonly phases?: InputMaybe<ReadonlyArray<TrialPhase>>;
+  /** Whole condition as the sponsor words it, in any case of letters. Any of them. */
+  readonly conditions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Country names as the registry has them, in any case of letters. Any of them. */
+  readonly countries?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Biomarker ids that the structured eligibility asks for. Any of them. */
+  readonly biomarkers?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** True: only trials with a criteria tree to match on. */
+  readonly structured?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type TrialConnection = {
+  readonly totalCount: Scalars['Int']['output'];
+  readonly edges: ReadonlyArray<TrialEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TrialEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Trial;
+};
+
+export type Biomarker = {
+  readonly id: Scalars['ID']['output'];
+  /**
+   * Trials whose structured eligibility asks for this biomarker, in the order of their ids. `first` is
+   * 1 to 1000.
+   */
+  readonly trials: Maybe<TrialConnection>;
+};
+
+
+export type BiomarkerTrialsArgs = {
+  filter?: InputMaybe<TrialFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
 
 export type Therapy = {
   readonly id: Scalars['ID']['output'];
@@ -146,135 +209,71 @@ export type Therapy = {
 
 
 export type TherapyTrialsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<TrialFilter>;
   first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A registered clinical study. */
-export type Trial = {
-  readonly arms: Maybe<ReadonlyArray<TrialArm>>;
-  /** Biomarkers that the structured eligibility asks for. */
-  readonly biomarkers: Maybe<ReadonlyArray<Biomarker>>;
-  readonly briefTitle: Maybe<Scalars['String']['output']>;
-  /** As the sponsor words them. */
-  readonly conditions: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  readonly eligibility: Maybe<TrialEligibility>;
-  readonly enrollment: Maybe<Enrollment>;
-  /** NCT number, or the registry's own id. */
+export type Patient = {
   readonly id: Scalars['ID']['output'];
-  readonly interventions: Maybe<ReadonlyArray<TrialIntervention>>;
-  readonly locations: Maybe<ReadonlyArray<TrialLocation>>;
-  /** The criteria as a tree; null without any structured eligibility. */
-  readonly matchCriteria: Maybe<Scalars['MatchCriteria']['output']>;
-  readonly officialTitle: Maybe<Scalars['String']['output']>;
-  /** Empty for studies without phases; PHASE1 and PHASE2 together are a phase 1/2 trial. */
-  readonly phases: Maybe<ReadonlyArray<TrialPhase>>;
-  readonly primaryCompletionDate: Maybe<Scalars['PartialDate']['output']>;
-  readonly sponsor: Maybe<Scalars['String']['output']>;
-  readonly startDate: Maybe<Scalars['PartialDate']['output']>;
-  /** Null when the source states none. */
-  readonly status: Maybe<TrialStatus>;
-  /** The day on which the status was true, as exact as the registry has it. */
-  readonly statusVerified: Maybe<Scalars['PartialDate']['output']>;
-  readonly studyType: Maybe<StudyType>;
-  /** The trial in its registry; null when it has none. */
-  readonly url: Maybe<Scalars['URL']['output']>;
+  readonly matchProfile: Maybe<Scalars['MatchProfile']['output']>;
+  /**
+   * Trials that are open and for which this patient is, or may be, eligible; best first. `first` is 1 to
+   * 1000.
+   */
+  readonly eligibleTrials: Maybe<EligibleTrialConnection>;
 };
 
-export type TrialArm = {
-  readonly code: Scalars['String']['output'];
-  /** False when the arm is suspended or closed. */
-  readonly open: Scalars['Boolean']['output'];
-  /** The registry's word, such as EXPERIMENTAL; null when not stated. */
-  readonly type: Maybe<Scalars['String']['output']>;
+
+export type PatientEligibleTrialsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  verdicts?: ReadonlyArray<EligibilityVerdict>;
 };
 
-export type TrialConnection = {
-  readonly edges: ReadonlyArray<TrialEdge>;
-  readonly pageInfo: PageInfo;
+export type EligibleTrialConnection = {
   readonly totalCount: Scalars['Int']['output'];
+  readonly edges: ReadonlyArray<EligibleTrialEdge>;
+  readonly pageInfo: PageInfo;
 };
 
-export type TrialEdge = {
+export type EligibleTrialEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: Trial;
+  readonly verdict: EligibilityVerdict;
+  /** Codes of the trial's arms that the patient fits; empty when the trial states criteria for none. */
+  readonly arms: ReadonlyArray<Scalars['String']['output']>;
+  readonly criteria: ReadonlyArray<CriterionResult>;
 };
 
-/** What the registry states on eligibility. */
-export type TrialEligibility = {
-  /** The criteria in free text (Markdown), untouched. They are shown and never guessed at. */
-  readonly criteriaText: Maybe<Scalars['String']['output']>;
-  /** Null when not stated. */
-  readonly healthyVolunteers: Maybe<Scalars['Boolean']['output']>;
-  /** As stated; null is no upper bound. */
-  readonly maximumAge: Maybe<Scalars['String']['output']>;
-  /** As stated, `18 Years`; null is no lower bound. */
-  readonly minimumAge: Maybe<Scalars['String']['output']>;
-  /** ALL, FEMALE or MALE; null when not stated. */
-  readonly sex: Maybe<Scalars['String']['output']>;
-  /** True when a curated criteria tree (CTML) is there to match on. */
-  readonly structured: Scalars['Boolean']['output'];
+/** One criterion of a trial, held against one patient. */
+export type CriterionResult = {
+  /** The criterion in words. */
+  readonly text: Scalars['String']['output'];
+  readonly outcome: CriterionOutcome;
+  /** What the patient's record says on it, with its date; null when nothing was found. */
+  readonly found: Maybe<Scalars['String']['output']>;
 };
 
-export type TrialFilter = {
-  /** Biomarker ids that the structured eligibility asks for. Any of them. */
-  readonly biomarkers?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Whole condition as the sponsor words it, in any case of letters. Any of them. */
-  readonly conditions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Country names as the registry has them, in any case of letters. Any of them. */
-  readonly countries?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  readonly phases?: InputMaybe<ReadonlyArray<TrialPhase>>;
-  readonly statuses?: InputMaybe<ReadonlyArray<TrialStatus>>;
-  /** True: only trials with a criteria tree to match on. */
-  readonly structured?: InputMaybe<Scalars['Boolean']['input']>;
+/** Why a criterion came out as it did (Kleene's three values). */
+export type CriterionOutcome =
+  | 'MET'
+  | 'NOT_MET'
+  /** A fact is missing, or the criterion can't be evaluated by machine. */
+  | 'UNKNOWN';
+
+export type EligibilityVerdict =
+  | 'ELIGIBLE'
+  /** No criterion speaks against it, and at least one is unknown. */
+  | 'POSSIBLY_ELIGIBLE'
+  | 'NOT_ELIGIBLE';
+
+export type PageInfo = {
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  readonly endCursor: Maybe<Scalars['String']['output']>;
 };
-
-export type TrialIntervention = {
-  readonly name: Scalars['String']['output'];
-  readonly otherNames: ReadonlyArray<Scalars['String']['output']>;
-  /** The agent in the shared knowledge, for drugs and biologicals. */
-  readonly therapy: Maybe<Therapy>;
-  /** The registry's word, such as DRUG, DEVICE or PROCEDURE; null when not stated. */
-  readonly type: Maybe<Scalars['String']['output']>;
-};
-
-export type TrialLocation = {
-  readonly city: Maybe<Scalars['String']['output']>;
-  /** English name, as the registry has it. */
-  readonly country: Maybe<Scalars['String']['output']>;
-  readonly facility: Maybe<Scalars['String']['output']>;
-  readonly state: Maybe<Scalars['String']['output']>;
-  /** Null when the site has no status of its own and the trial's holds. */
-  readonly status: Maybe<TrialStatus>;
-};
-
-export type TrialPhase =
-  | 'EARLY_PHASE1'
-  /** The registry's statement that phases don't apply. */
-  | 'NA'
-  | 'PHASE1'
-  | 'PHASE2'
-  | 'PHASE3'
-  | 'PHASE4';
-
-/** ClinicalTrials.gov overall and location recruitment status. */
-export type TrialStatus =
-  | 'ACTIVE_NOT_RECRUITING'
-  | 'APPROVED_FOR_MARKETING'
-  | 'AVAILABLE'
-  | 'COMPLETED'
-  | 'ENROLLING_BY_INVITATION'
-  | 'NOT_YET_RECRUITING'
-  | 'NO_LONGER_AVAILABLE'
-  | 'RECRUITING'
-  | 'SUSPENDED'
-  | 'TEMPORARILY_NOT_AVAILABLE'
-  | 'TERMINATED'
-  /** Not verified by the sponsor for two years. */
-  | 'UNKNOWN'
-  | 'WITHDRAWN'
-  | 'WITHHELD';
 
 
 
@@ -356,95 +355,169 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
-  Biomarker: Biomarker;
-  Patient: Patient;
-  Therapy: Therapy;
   Trial: Trial;
+  Biomarker: Biomarker;
+  Therapy: Therapy;
+  Patient: Patient;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Trial:
+    ( { __typename: 'Trial' }
+    & GraphQLRecursivePick<FederationTypes['Trial'], {"id":true}> );
   Biomarker:
     ( { __typename: 'Biomarker' }
     & GraphQLRecursivePick<FederationTypes['Biomarker'], {"id":true}> );
-  Patient:
-    ( { __typename: 'Patient' }
-    & GraphQLRecursivePick<FederationTypes['Patient'], {"id":true}>
-    & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Patient'], {"matchProfile":true}> ) );
   Therapy:
     ( { __typename: 'Therapy' }
     & GraphQLRecursivePick<FederationTypes['Therapy'], {"id":true}>
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['Therapy'], {"name":true,"synonyms":true}> ) );
-  Trial:
-    ( { __typename: 'Trial' }
-    & GraphQLRecursivePick<FederationTypes['Trial'], {"id":true}> );
+  Patient:
+    ( { __typename: 'Patient' }
+    & GraphQLRecursivePick<FederationTypes['Patient'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Patient'], {"matchProfile":true}> ) );
 };
 
 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Biomarker: ResolverTypeWrapper<Omit<Biomarker, 'trials'> & { trials?: Maybe<ResolversTypes['TrialConnection']> }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  CriterionOutcome: CriterionOutcome;
-  CriterionResult: ResolverTypeWrapper<CriterionResult>;
-  EligibilityVerdict: EligibilityVerdict;
-  EligibleTrialConnection: ResolverTypeWrapper<Omit<EligibleTrialConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EligibleTrialEdge']> }>;
-  EligibleTrialEdge: ResolverTypeWrapper<Omit<EligibleTrialEdge, 'node'> & { node: ResolversTypes['Trial'] }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Trial: ResolverTypeWrapper<TrialRecord>;
+  TrialStatus: TrialStatus;
+  TrialPhase: TrialPhase;
+  StudyType: StudyType;
   Enrollment: ResolverTypeWrapper<Enrollment>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  MatchCriteria: ResolverTypeWrapper<Scalars['MatchCriteria']['output']>;
-  MatchProfile: ResolverTypeWrapper<Scalars['MatchProfile']['output']>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
-  PartialDate: ResolverTypeWrapper<Scalars['PartialDate']['output']>;
-  Patient: ResolverTypeWrapper<Omit<Patient, 'eligibleTrials'> & { eligibleTrials?: Maybe<ResolversTypes['EligibleTrialConnection']> }>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  StudyType: StudyType;
-  Therapy: ResolverTypeWrapper<Omit<Therapy, 'trials'> & { trials?: Maybe<ResolversTypes['TrialConnection']> }>;
-  Trial: ResolverTypeWrapper<TrialRecord>;
+  TrialIntervention: ResolverTypeWrapper<Omit<TrialIntervention, 'therapy'> & { therapy?: Maybe<ResolversTypes['Therapy']> }>;
   TrialArm: ResolverTypeWrapper<TrialArm>;
-  TrialConnection: ResolverTypeWrapper<Omit<TrialConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['TrialEdge']> }>;
-  TrialEdge: ResolverTypeWrapper<Omit<TrialEdge, 'node'> & { node: ResolversTypes['Trial'] }>;
+  TrialLocation: ResolverTypeWrapper<TrialLocation>;
   TrialEligibility: ResolverTypeWrapper<TrialEligibility>;
   TrialFilter: TrialFilter;
-  TrialIntervention: ResolverTypeWrapper<Omit<TrialIntervention, 'therapy'> & { therapy?: Maybe<ResolversTypes['Therapy']> }>;
-  TrialLocation: ResolverTypeWrapper<TrialLocation>;
-  TrialPhase: TrialPhase;
-  TrialStatus: TrialStatus;
+  TrialConnection: ResolverTypeWrapper<Omit<TrialConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['TrialEdge']> }>;
+  TrialEdge: ResolverTypeWrapper<Omit<TrialEdge, 'node'> & { node: ResolversTypes['Trial'] }>;
+  Biomarker: ResolverTypeWrapper<Omit<Biomarker, 'trials'> & { trials?: Maybe<ResolversTypes['TrialConnection']> }>;
+  Therapy: ResolverTypeWrapper<Omit<Therapy, 'trials'> & { trials?: Maybe<ResolversTypes['TrialConnection']> }>;
+  Patient: ResolverTypeWrapper<Omit<Patient, 'eligibleTrials'> & { eligibleTrials?: Maybe<ResolversTypes['EligibleTrialConnection']> }>;
+  EligibleTrialConnection: ResolverTypeWrapper<Omit<EligibleTrialConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EligibleTrialEdge']> }>;
+  EligibleTrialEdge: ResolverTypeWrapper<Omit<EligibleTrialEdge, 'node'> & { node: ResolversTypes['Trial'] }>;
+  CriterionResult: ResolverTypeWrapper<CriterionResult>;
+  CriterionOutcome: CriterionOutcome;
+  EligibilityVerdict: EligibilityVerdict;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  PartialDate: ResolverTypeWrapper<Scalars['PartialDate']['output']>;
+  MatchCriteria: ResolverTypeWrapper<Scalars['MatchCriteria']['output']>;
+  MatchProfile: ResolverTypeWrapper<Scalars['MatchProfile']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Biomarker: Omit<Biomarker, 'trials'> & { trials?: Maybe<ResolversParentTypes['TrialConnection']> } | FederationReferenceTypes['Biomarker'];
+  Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
-  CriterionResult: CriterionResult;
-  EligibleTrialConnection: Omit<EligibleTrialConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EligibleTrialEdge']> };
-  EligibleTrialEdge: Omit<EligibleTrialEdge, 'node'> & { node: ResolversParentTypes['Trial'] };
+  String: Scalars['String']['output'];
+  Trial: TrialRecord;
   Enrollment: Enrollment;
   Boolean: Scalars['Boolean']['output'];
-  MatchCriteria: Scalars['MatchCriteria']['output'];
-  MatchProfile: Scalars['MatchProfile']['output'];
-  PageInfo: PageInfo;
-  PartialDate: Scalars['PartialDate']['output'];
-  Patient: Omit<Patient, 'eligibleTrials'> & { eligibleTrials?: Maybe<ResolversParentTypes['EligibleTrialConnection']> } | FederationReferenceTypes['Patient'];
-  Query: Record<PropertyKey, never>;
-  Therapy: Omit<Therapy, 'trials'> & { trials?: Maybe<ResolversParentTypes['TrialConnection']> } | FederationReferenceTypes['Therapy'];
-  Trial: TrialRecord;
+  TrialIntervention: Omit<TrialIntervention, 'therapy'> & { therapy?: Maybe<ResolversParentTypes['Therapy']> };
   TrialArm: TrialArm;
-  TrialConnection: Omit<TrialConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['TrialEdge']> };
-  TrialEdge: Omit<TrialEdge, 'node'> & { node: ResolversParentTypes['Trial'] };
+  TrialLocation: TrialLocation;
   TrialEligibility: TrialEligibility;
   TrialFilter: TrialFilter;
-  TrialIntervention: Omit<TrialIntervention, 'therapy'> & { therapy?: Maybe<ResolversParentTypes['Therapy']> };
-  TrialLocation: TrialLocation;
+  TrialConnection: Omit<TrialConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['TrialEdge']> };
+  TrialEdge: Omit<TrialEdge, 'node'> & { node: ResolversParentTypes['Trial'] };
+  Biomarker: Omit<Biomarker, 'trials'> & { trials?: Maybe<ResolversParentTypes['TrialConnection']> } | FederationReferenceTypes['Biomarker'];
+  Therapy: Omit<Therapy, 'trials'> & { trials?: Maybe<ResolversParentTypes['TrialConnection']> } | FederationReferenceTypes['Therapy'];
+  Patient: Omit<Patient, 'eligibleTrials'> & { eligibleTrials?: Maybe<ResolversParentTypes['EligibleTrialConnection']> } | FederationReferenceTypes['Patient'];
+  EligibleTrialConnection: Omit<EligibleTrialConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EligibleTrialEdge']> };
+  EligibleTrialEdge: Omit<EligibleTrialEdge, 'node'> & { node: ResolversParentTypes['Trial'] };
+  CriterionResult: CriterionResult;
+  PageInfo: PageInfo;
   URL: Scalars['URL']['output'];
+  PartialDate: Scalars['PartialDate']['output'];
+  MatchCriteria: Scalars['MatchCriteria']['output'];
+  MatchProfile: Scalars['MatchProfile']['output'];
+};
+
+export type QueryResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  trial?: Resolver<Maybe<ResolversTypes['Trial']>, ParentType, ContextType, RequireFields<QueryTrialArgs, 'id'>>;
+  trials?: Resolver<Maybe<ResolversTypes['TrialConnection']>, ParentType, ContextType, RequireFields<QueryTrialsArgs, 'first'>>;
+};
+
+export type TrialResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Trial'] = ResolversParentTypes['Trial'], FederationReferenceType extends FederationReferenceTypes['Trial'] = FederationReferenceTypes['Trial']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Trial']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  briefTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  officialTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['TrialStatus']>, ParentType, ContextType>;
+  statusVerified?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
+  phases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TrialPhase']>>, ParentType, ContextType>;
+  studyType?: Resolver<Maybe<ResolversTypes['StudyType']>, ParentType, ContextType>;
+  conditions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  enrollment?: Resolver<Maybe<ResolversTypes['Enrollment']>, ParentType, ContextType>;
+  sponsor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startDate?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
+  primaryCompletionDate?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
+  interventions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TrialIntervention']>>, ParentType, ContextType>;
+  arms?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TrialArm']>>, ParentType, ContextType>;
+  locations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TrialLocation']>>, ParentType, ContextType>;
+  eligibility?: Resolver<Maybe<ResolversTypes['TrialEligibility']>, ParentType, ContextType>;
+  biomarkers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Biomarker']>>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  matchCriteria?: Resolver<Maybe<ResolversTypes['MatchCriteria']>, ParentType, ContextType>;
+};
+
+export type EnrollmentResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Enrollment'] = ResolversParentTypes['Enrollment']> = {
+  target?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  actual?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TrialInterventionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TrialIntervention'] = ResolversParentTypes['TrialIntervention']> = {
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  otherNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  therapy?: Resolver<Maybe<ResolversTypes['Therapy']>, ParentType, ContextType>;
+};
+
+export type TrialArmResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TrialArm'] = ResolversParentTypes['TrialArm']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TrialLocationResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TrialLocation'] = ResolversParentTypes['TrialLocation']> = {
+  facility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['TrialStatus']>, ParentType, ContextType>;
+};
+
+export type TrialEligibilityResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TrialEligibility'] = ResolversParentTypes['TrialEligibility']> = {
+  sex?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  minimumAge?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  maximumAge?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  healthyVolunteers?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  criteriaText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  structured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TrialConnectionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TrialConnection'] = ResolversParentTypes['TrialConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TrialEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TrialEdgeResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TrialEdge'] = ResolversParentTypes['TrialEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Trial'], ParentType, ContextType>;
 };
 
 export type BiomarkerResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Biomarker'] = ResolversParentTypes['Biomarker'], FederationReferenceType extends FederationReferenceTypes['Biomarker'] = FederationReferenceTypes['Biomarker']> = {
@@ -453,30 +526,52 @@ export type BiomarkerResolvers<ContextType = TrialsContext, ParentType extends R
   trials?: Resolver<Maybe<ResolversTypes['TrialConnection']>, ParentType, ContextType, RequireFields<BiomarkerTrialsArgs, 'first'>>;
 };
 
-export type CriterionResultResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['CriterionResult'] = ResolversParentTypes['CriterionResult']> = {
-  found?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  outcome?: Resolver<ResolversTypes['CriterionOutcome'], ParentType, ContextType>;
-  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+export type TherapyResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Therapy'] = ResolversParentTypes['Therapy'], FederationReferenceType extends FederationReferenceTypes['Therapy'] = FederationReferenceTypes['Therapy']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Therapy']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  trials?: Resolver<Maybe<ResolversTypes['TrialConnection']>, ParentType, ContextType, RequireFields<TherapyTrialsArgs, 'first'>>;
+};
+
+export type PatientResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient'], FederationReferenceType extends FederationReferenceTypes['Patient'] = FederationReferenceTypes['Patient']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Patient']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eligibleTrials?: Resolver<Maybe<ResolversTypes['EligibleTrialConnection']>, ParentType, ContextType, RequireFields<PatientEligibleTrialsArgs, 'first' | 'verdicts'>>;
 };
 
 export type EligibleTrialConnectionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['EligibleTrialConnection'] = ResolversParentTypes['EligibleTrialConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['EligibleTrialEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type EligibleTrialEdgeResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['EligibleTrialEdge'] = ResolversParentTypes['EligibleTrialEdge']> = {
-  arms?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  criteria?: Resolver<ReadonlyArray<ResolversTypes['CriterionResult']>, ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Trial'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['EligibilityVerdict'], ParentType, ContextType>;
+  arms?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  criteria?: Resolver<ReadonlyArray<ResolversTypes['CriterionResult']>, ParentType, ContextType>;
 };
 
-export type EnrollmentResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Enrollment'] = ResolversParentTypes['Enrollment']> = {
-  actual?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  target?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+export type CriterionResultResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['CriterionResult'] = ResolversParentTypes['CriterionResult']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['CriterionOutcome'], ParentType, ContextType>;
+  found?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
+
+export type PageInfoResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export interface PartialDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PartialDate'], any> {
+  name: 'PartialDate';
+}
 
 export interface MatchCriteriaScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MatchCriteria'], any> {
   name: 'MatchCriteria';
@@ -486,122 +581,26 @@ export interface MatchProfileScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'MatchProfile';
 }
 
-export type PageInfoResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export interface PartialDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PartialDate'], any> {
-  name: 'PartialDate';
-}
-
-export type PatientResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient'], FederationReferenceType extends FederationReferenceTypes['Patient'] = FederationReferenceTypes['Patient']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Patient']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  eligibleTrials?: Resolver<Maybe<ResolversTypes['EligibleTrialConnection']>, ParentType, ContextType, RequireFields<PatientEligibleTrialsArgs, 'first' | 'verdicts'>>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-};
-
-export type QueryResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  trial?: Resolver<Maybe<ResolversTypes['Trial']>, ParentType, ContextType, RequireFields<QueryTrialArgs, 'id'>>;
-  trials?: Resolver<Maybe<ResolversTypes['TrialConnection']>, ParentType, ContextType, RequireFields<QueryTrialsArgs, 'first'>>;
-};
-
-export type TherapyResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Therapy'] = ResolversParentTypes['Therapy'], FederationReferenceType extends FederationReferenceTypes['Therapy'] = FederationReferenceTypes['Therapy']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Therapy']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  trials?: Resolver<Maybe<ResolversTypes['TrialConnection']>, ParentType, ContextType, RequireFields<TherapyTrialsArgs, 'first'>>;
-};
-
-export type TrialResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Trial'] = ResolversParentTypes['Trial'], FederationReferenceType extends FederationReferenceTypes['Trial'] = FederationReferenceTypes['Trial']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Trial']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  arms?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TrialArm']>>, ParentType, ContextType>;
-  biomarkers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Biomarker']>>, ParentType, ContextType>;
-  briefTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  conditions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  eligibility?: Resolver<Maybe<ResolversTypes['TrialEligibility']>, ParentType, ContextType>;
-  enrollment?: Resolver<Maybe<ResolversTypes['Enrollment']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  interventions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TrialIntervention']>>, ParentType, ContextType>;
-  locations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TrialLocation']>>, ParentType, ContextType>;
-  matchCriteria?: Resolver<Maybe<ResolversTypes['MatchCriteria']>, ParentType, ContextType>;
-  officialTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  phases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TrialPhase']>>, ParentType, ContextType>;
-  primaryCompletionDate?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
-  sponsor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  startDate?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
-  status?: Resolver<Maybe<ResolversTypes['TrialStatus']>, ParentType, ContextType>;
-  statusVerified?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
-  studyType?: Resolver<Maybe<ResolversTypes['StudyType']>, ParentType, ContextType>;
-  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
-};
-
-export type TrialArmResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TrialArm'] = ResolversParentTypes['TrialArm']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  open?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type TrialConnectionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TrialConnection'] = ResolversParentTypes['TrialConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['TrialEdge']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type TrialEdgeResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TrialEdge'] = ResolversParentTypes['TrialEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Trial'], ParentType, ContextType>;
-};
-
-export type TrialEligibilityResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TrialEligibility'] = ResolversParentTypes['TrialEligibility']> = {
-  criteriaText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  healthyVolunteers?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  maximumAge?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  minimumAge?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  sex?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  structured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type TrialInterventionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TrialIntervention'] = ResolversParentTypes['TrialIntervention']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  otherNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  therapy?: Resolver<Maybe<ResolversTypes['Therapy']>, ParentType, ContextType>;
-  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type TrialLocationResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TrialLocation'] = ResolversParentTypes['TrialLocation']> = {
-  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  facility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  status?: Resolver<Maybe<ResolversTypes['TrialStatus']>, ParentType, ContextType>;
-};
-
-export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
-  name: 'URL';
-}
-
 export type Resolvers<ContextType = TrialsContext> = {
-  Biomarker?: BiomarkerResolvers<ContextType>;
-  CriterionResult?: CriterionResultResolvers<ContextType>;
-  EligibleTrialConnection?: EligibleTrialConnectionResolvers<ContextType>;
-  EligibleTrialEdge?: EligibleTrialEdgeResolvers<ContextType>;
-  Enrollment?: EnrollmentResolvers<ContextType>;
-  MatchCriteria?: GraphQLScalarType;
-  MatchProfile?: GraphQLScalarType;
-  PageInfo?: PageInfoResolvers<ContextType>;
-  PartialDate?: GraphQLScalarType;
-  Patient?: PatientResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  Therapy?: TherapyResolvers<ContextType>;
   Trial?: TrialResolvers<ContextType>;
+  Enrollment?: EnrollmentResolvers<ContextType>;
+  TrialIntervention?: TrialInterventionResolvers<ContextType>;
   TrialArm?: TrialArmResolvers<ContextType>;
+  TrialLocation?: TrialLocationResolvers<ContextType>;
+  TrialEligibility?: TrialEligibilityResolvers<ContextType>;
   TrialConnection?: TrialConnectionResolvers<ContextType>;
   TrialEdge?: TrialEdgeResolvers<ContextType>;
-  TrialEligibility?: TrialEligibilityResolvers<ContextType>;
-  TrialIntervention?: TrialInterventionResolvers<ContextType>;
-  TrialLocation?: TrialLocationResolvers<ContextType>;
+  Biomarker?: BiomarkerResolvers<ContextType>;
+  Therapy?: TherapyResolvers<ContextType>;
+  Patient?: PatientResolvers<ContextType>;
+  EligibleTrialConnection?: EligibleTrialConnectionResolvers<ContextType>;
+  EligibleTrialEdge?: EligibleTrialEdgeResolvers<ContextType>;
+  CriterionResult?: CriterionResultResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
   URL?: GraphQLScalarType;
+  PartialDate?: GraphQLScalarType;
+  MatchCriteria?: GraphQLScalarType;
+  MatchProfile?: GraphQLScalarType;
 };
 
