@@ -1,0 +1,42 @@
+import { EVIDENCE_GENES, EVIDENCE_SIGNATURES, symbolsOf } from './genes.ts';
+import { cellReader, readTable, writeTable, type Table } from './tables.ts';
+
+/** Sentences, and what can be told from other columns. */
+const EVIDENCE_LEFT_OUT = ['evidence_statement', 'molecular_profile_civic_url', 'last_review_date'];
+const VARIANTS_LEFT_OUT = ['summary', 'last_review_date', 'assertion_civic_urls'];
+
+const wanted = new Set([...EVIDENCE_GENES, ...EVIDENCE_SIGNATURES]);
+
+/** CIViC's evidence of 2026 on the demonstration's genes, without its statements. */
+export async function extractEvidence(file: string): Promise<{ text: string; symbols: string[] }> {
+  const table = await readTable(file);
+  const cell = cellReader(table);
+  const rows = table.rows.filter((row) =>
+    symbolsOf(cell(row, 'molecular_profile')).some((symbol) => wanted.has(symbol)),
+  );
+  return {
+    text: writeTable({ ...table, rows }, without(table, EVIDENCE_LEFT_OUT)),
+    symbols: rows.flatMap((row) => symbolsOf(cell(row, 'molecular_profile'))),
+  };
+}
+
+/** CIViC's variants of 2021 of the same genes: coordinates, HGVS, aliases; no summaries. */
+export async function extractVariants(file: string): Promise<string> {
+  const table = await readTable(file);
+  const cell = cellReader(table);
+  // A variant in several groups has more cells than the header: its columns can't be told apart.
+  const rows = table.rows.filter(
+    (row) => row.length <= table.columns.length && wanted.has(cell(row, 'gene')),
+  );
+  return writeTable({ ...table, rows }, without(table, VARIANTS_LEFT_OUT));
+}
+
+/** CIViC's drugs of 2021. */
+export async function extractDrugs(file: string): Promise<string> {
+  const table = await readTable(file);
+  return writeTable(table, table.columns);
+}
+
+function without(table: Table, columns: readonly string[]): string[] {
+  return table.columns.filter((column) => !columns.includes(column));
+}
