@@ -1,0 +1,128 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { LOG_LEVELS } from './log.ts';
+
+/** Where the embedded stores and the local issuer's key lie unless DATA_DIR says otherwise. */
+const DEFAULT_DATA_DIRECTORY = path.resolve(import.meta.dirname, '../data');
+
+const httpUrl = z.string().refine((text) => /^https?:$/.test(protocolOf(text)), {
+  error: 'an http:// or https:// address',
+});
+const milliseconds = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/, { error: 'a whole number of milliseconds, at least 1' })
+  .transform(Number);
+const identifier = /^[a-z][a-z0-9-]*$/;
+
+/**
+ * Every environment variable that a part reads. Each schema's error says what would be right; a value
+ * is never quoted where it may hold a secret.
+ */
+const VARIABLES = z.object({
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], { error: 'development, production or test' })
+    .default('development'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:-]+$/, { error: 'a host name or address' })
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
+      error: 'a port from 0 (any free one) to 65535',
+    })
+    .transform(Number)
+    .optional(),
+  DATA_DIR: z
+    .string()
+    .transform((directory) => path.resolve(directory))
+    .default(DEFAULT_DATA_DIRECTORY),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/\S+$/, { error: 'a mongodb:// or mongodb+srv:// address' })
+    .optional(),
+  /** Where each subgraph answers. */
+  BIOMARKERS_URL: httpUrl,
+  PATIENTS_URL: httpUrl,
+  THERAPIES_URL: httpUrl,
+  TRIALS_URL: httpUrl,
+  /** The sites of the network: `northfield=http://…/graphql,lakeside=http://…/graphql`. */
+  SITES: z
+    .string()
+    .transform((text) => text.split(',').map((entry) => entry.trim().split(/=(.*)/s, 2)))
+    .refine(
+      (sites) => sites.every(isSite) && new Set(sites.map(([id]) => id)).size === sites.length,
+      {
+        error:
+          'SITE=ADDRESS pairs joined by commas, such as northfield=http://localhost:4011/graphql',
+      },
+    )
+    .transform((sites) => sites.map(([id = '', url = '']) => ({ id, url }))),
+  /** How long the gateway waits for a subgraph's answer. */
+  SUBGRAPH_DEADLINE_MS: milliseconds.default(10_000),
+  /** How long the patients subgraph waits for a site's answer. */
+  SITE_DEADLINE_MS: milliseconds.default(5_000),
+});
+
+const COMMON = { NODE_ENV: true, LOG_LEVEL: true, HOST: true, PORT: true, DATA_DIR: true } as const;
+const STORE = { ...COMMON, MONGODB_URI: true } as const;
+const DEADLINES = { SUBGRAPH_DEADLINE_MS: true, SITE_DEADLINE_MS: true } as const;
+const ADDRESSES = {
+  BIOMARKERS_URL: true,
+  PATIENTS_URL: true,
+  THERAPIES_URL: true,
+  TRIALS_URL: true,
+} as const;
+
+/** Which variables each command of the command line reads. */
+export const ENVIRONMENTS = {
+  gateway: VARIABLES.pick({ ...COMMON, ...ADDRESSES, SUBGRAPH_DEADLINE_MS: true }),
+  /** The subgraphs that hold knowledge: biomarkers, therapies, trials. */
+  knowledge: VARIABLES.pick(STORE),
+  patients: VARIABLES.pick({ ...COMMON, SITES: true, SITE_DEADLINE_MS: true }),
+  site: VARIABLES.pick(STORE),
+  start: VARIABLES.pick({ ...STORE, ...DEADLINES }),
+  token: VARIABLES.pick({ NODE_ENV: true, DATA_DIR: true }),
+  demo: VARIABLES.pick({ NODE_ENV: true, LOG_LEVEL: true, DATA_DIR: true, MONGODB_URI: true }),
+};
+
+/** The environment is wrong: `message` has one line for each fault. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/**
+ * Reads what one command needs (one of `ENVIRONMENTS`); variables that it doesn't know are left alone, an empty one counts as
+ * not set.
+ * @throws EnvironmentError that names every fault at once
+ */
+export function readEnvironment<Schema extends z.ZodType>(
+  schema: Schema,
+  variables: NodeJS.ProcessEnv = process.env,
+): z.output<Schema> {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(set);
+  if (result.success) return result.data;
+  throw new EnvironmentError(
+    result.error.issues
+      .map((issue) => describeFault(String(issue.path[0]), issue.message, set))
+      .join('\n'),
+  );
+}
+
+function describeFault(name: string, right: string, set: NodeJS.ProcessEnv): string {
+  const value = set[name];
+  if (value === undefined) return `${name} is not set: give ${right}`;
+  // A MongoDB address may hold a password.
+  const shown = name === 'MONGODB_URI' ? 'its value' : JSON.stringify(value);
+  return `${name}: ${shown} is wrong: give ${right}`;
+}
+
+function isSite([id = '', url = '']: readonly string[]): boolean {
+  return identifier.test(id) && /^https?:$/.test(protocolOf(url));
+}
+
+function protocolOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : '';
+}

@@ -1,0 +1,148 @@
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Request, type RequestHandler } from 'express';
+import { answerHttpErrors, identifyRequest, listen, readJsonBody, sendError } from './http.ts';
+import type { Log } from './log.ts';
+import { maskError } from './masking.ts';
+import type { RequestInfo } from './part.ts';
+import { currentRequestId } from './request-scope.ts';
+
+/** Where GraphQL is answered, on every part. */
+export const GRAPHQL_PATH = '/graphql';
+
+/** How long a stop waits for running requests before it cuts them off. */
+const STOP_GRACE_MS = 10_000;
+
+export interface Listener {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly log: Log;
+}
+
+export interface Running {
+  /** Where GraphQL is answered. */
+  readonly url: string;
+  /** Takes no new requests, ends the running ones, then closes what the part holds open. */
+  stop(): Promise<void>;
+}
+
+export interface GraphQLServerOptions<Context extends object> extends Listener {
+  /** What Apollo executes: a schema or a gateway, with the limits and rules of its own. */
+  readonly apollo: ApolloServerOptions<Context>;
+  /** Largest request body in bytes. */
+  readonly bodyLimit: number;
+  contextFor(info: RequestInfo, request: Request): Context;
+  ready(): Promise<void>;
+  close(): Promise<void>;
+  /** What comes before GraphQL on its path, such as identity. */
+  readonly before?: readonly RequestHandler[];
+}
+
+/**
+ * Puts GraphQL on HTTP: `POST /graphql`, `/health` (200 as soon as it listens) and `/ready`.
+ * @throws StartError when nothing can listen at the address
+ */
+export async function startGraphQLServer<Context extends object>(
+  options: GraphQLServerOptions<Context>,
+): Promise<Running> {
+  const { apollo: own, bodyLimit, log } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(identifyRequest);
+  const { server, url } = await listen(app, options);
+  const apollo = new ApolloServer<Context>({
+    introspection: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    ...own,
+    formatError: (formatted, error) => maskError(formatted, error, log),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginDrainHttpServer({
+        httpServer: server,
+        stopGracePeriodMillis: STOP_GRACE_MS,
+      }),
+      ...(own.plugins ?? []),
+    ],
+  });
+  addHealth(app, options);
+  await apollo.start();
+  app.use(
+    GRAPHQL_PATH,
+    ...(options.before ?? []),
+    ...readJsonBody(bodyLimit),
+    expressMiddleware(apollo, {
+      context: ({ req }) => Promise.resolve(options.contextFor(requestInfo(req), req)),
+    }),
+  );
+  app.use((_request, response) => {
+    sendError(response, 404, 'BAD_REQUEST', `Nothing is here: GraphQL is at ${GRAPHQL_PATH}`);
+  });
+  app.use(answerHttpErrors(bodyLimit, log));
+  return {
+    url: `${url}${GRAPHQL_PATH}`,
+    stop: async () => {
+      await apollo.stop();
+      await options.close();
+    },
+  };
+}
+
+function addHealth<Context extends object>(
+  app: express.Express,
+  part: Pick<GraphQLServerOptions<Context>, 'ready' | 'log'>,
+): void {
+  app.get('/health', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  app.get('/ready', async (_request, response) => {
+    try {
+      await part.ready();
+      response.json({ status: 'ready' });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      part.log.warn('not ready', { reason });
+      response.status(503).json({ status: 'not ready', reason });
+    }
+  });
+}
+
+/** The signal aborts when the client goes away before it has its answer. */
+function requestInfo(request: Request): RequestInfo {
+  const controller = new AbortController();
+  request.res?.once('close', () => {
+    if (request.res?.writableFinished !== true) controller.abort();
+  });
+  return { requestId: currentRequestId() ?? 'unknown', signal: controller.signal };
+}
+
+/** Logs each answered operation by its name, duration and number of errors. */
+export function logOperations<Context extends object>(
+  log: Log,
+  level: 'debug' | 'info',
+): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: () => {
+      const start = performance.now();
+      return Promise.resolve({
+        willSendResponse: ({ operationName, response: { body }, errors }) => {
+          log[level]('operation', {
+            requestId: currentRequestId() ?? 'unknown',
+            ...(operationName != null && { operation: operationName }),
+            durationMs: Math.round(performance.now() - start),
+            count:
+              body.kind === 'single'
+                ? (body.singleResult.errors?.length ?? 0)
+                : (errors?.length ?? 0),
+          });
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { createServer, type Server } from 'node:http';
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
+import type { ErrorCode } from './errors.ts';
+import type { Log } from './log.ts';
+import {
+  REQUEST_ID_HEADER,
+  currentRequestId,
+  requestIdFrom,
+  withRequestId,
+} from './request-scope.ts';
+
+/** A client's or gateway's idle connection is kept this long; longer than callers keep theirs. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** A part can't be started. `message` is one line fit for an operator. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/** Answers with one GraphQL error, in the shape that every other error has. */
+export function sendError(
+  response: Response,
+  status: number,
+  code: ErrorCode,
+  message: string,
+): void {
+  response.status(status).json({ errors: [{ message, extensions: { code } }] });
+}
+
+/** Gives the request its id, in the answer's header and for everything that happens below. */
+export const identifyRequest: RequestHandler = (request, response, next) => {
+  const requestId = requestIdFrom(request.get(REQUEST_ID_HEADER));
+  response.setHeader(REQUEST_ID_HEADER, requestId);
+  withRequestId(requestId, () => {
+    next();
+  });
+};
+
+/** Reads a JSON body of at most `limit` bytes; refuses a POST of any other content type. */
+export function readJsonBody(limit: number): RequestHandler[] {
+  return [
+    (request, response, next) => {
+      if (request.method !== 'POST' || request.is('application/json') !== false) next();
+      else
+        sendError(
+          response,
+          415,
+          'BAD_REQUEST',
+          'Send the operation as Content-Type: application/json',
+        );
+    },
+    express.json({ limit }),
+  ];
+}
+
+const bodyFault = z.object({ status: z.number().min(400).max(499), type: z.string() });
+
+/** The last handler: what the body's reader refuses, and whatever else is thrown before GraphQL. */
+export function answerHttpErrors(limit: number, log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const fault = bodyFault.safeParse(error);
+    if (fault.success) {
+      const { status, type } = fault.data;
+      sendError(response, status, 'BAD_REQUEST', describeBodyFault(type, limit));
+      return;
+    }
+    const requestId = currentRequestId() ?? 'unknown';
+    log.error('unplanned error', { requestId }, error);
+    const message = `Something went wrong here. Tell the operator the request id ${requestId}.`;
+    sendError(response, 500, 'INTERNAL_SERVER_ERROR', message);
+  };
+}
+
+function describeBodyFault(type: string, limit: number): string {
+  switch (type) {
+    case 'entity.parse.failed':
+      return 'The body is not JSON: send an object with "query" and, if need be, "variables"';
+    case 'entity.too.large':
+      return `The body is larger than ${limit} bytes`;
+    case 'charset.unsupported':
+    case 'encoding.unsupported':
+      return 'Send the body in UTF-8, plain or compressed with gzip, deflate or br';
+    default:
+      return 'The body can not be read: send it whole, as JSON';
+  }
+}
+
+export interface Listening {
+  readonly server: Server;
+  /** Base address, without a path. */
+  readonly url: string;
+}
+
+/** @throws StartError that says in one line why nothing can listen there */
+export async function listen(
+  handler: express.Express,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Listening> {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, handler);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new StartError(describeListenFault(error, host, port), { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  const actual = address !== null && typeof address === 'object' ? address.port : port;
+  return { server, url: `http://${callableHost(host)}:${actual}` };
+}
+
+function describeListenFault(error: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `port ${port} on ${host} is taken: end what uses it, or set PORT to another`;
+    case 'EACCES':
+      return `port ${port} needs rights that this process lacks: set PORT to 1024 or more`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${host} is no address of this machine: set HOST to one that is, such as 127.0.0.1`;
+    default:
+      return `can't listen on ${host}, port ${port}: ${error.code ?? error.message}`;
+  }
+}
+
+/** An address to call for a host to listen on. */
+function callableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

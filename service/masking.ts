@@ -1,0 +1,60 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ERROR_CODES } from './errors.ts';
+import type { Log } from './log.ts';
+import { currentRequestId } from './request-scope.ts';
+
+/** What of an error's extensions a client gets: never a stack, never another part's internals. */
+const EXTENSIONS: readonly string[] = ['code', 'requires', 'requestId', 'subgraph'];
+
+/**
+ * The error as a client may see it. One that states a code of `ERROR_CODES` was meant for the client;
+ * any other is unplanned: the client gets its place, a code and the request's id, the log gets it
+ * whole.
+ */
+export function maskError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: Log,
+): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const code = isArgumentFault(cause) ? 'BAD_USER_INPUT' : formatted.extensions?.['code'];
+  const place = {
+    ...(formatted.locations && { locations: formatted.locations }),
+    ...(formatted.path && { path: formatted.path }),
+  };
+  if (isPlanned(code)) {
+    const extensions = { ...keepKnown(formatted.extensions), code };
+    return { message: formatted.message, ...place, extensions };
+  }
+  const requestId = currentRequestId();
+  log.error('unplanned error', requestId === undefined ? {} : { requestId }, cause);
+  return {
+    message: `Something went wrong here. Tell the operator the request id ${requestId ?? 'unknown'}.`,
+    ...place,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+  };
+}
+
+function isPlanned(code: unknown): code is string {
+  return typeof code === 'string' && code in ERROR_CODES && code !== 'INTERNAL_SERVER_ERROR';
+}
+
+/**
+ * graphql-js gives no code to what it finds wrong with an argument's value only when it executes,
+ * such as a variable that is null where the argument may not be.
+ */
+function isArgumentFault(error: unknown): boolean {
+  return (
+    error instanceof GraphQLError &&
+    error.originalError === undefined &&
+    error.extensions['code'] === undefined &&
+    error.message.startsWith('Argument "')
+  );
+}
+
+function keepKnown(extensions: GraphQLFormattedError['extensions'] = {}): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(extensions).filter(([name]) => EXTENSIONS.includes(name)),
+  );
+}

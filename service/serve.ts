@@ -1,0 +1,38 @@
+import type { Part } from './part.ts';
+import {
+  logOperations,
+  startGraphQLServer,
+  type Listener,
+  type Running,
+} from './graphql-server.ts';
+
+/** Large enough for the representations of a thousand entities with their match profiles. */
+const BODY_LIMIT = 32 * 1024 * 1024;
+
+/** More than the query planner writes for any operation that the gateway lets through. */
+const MAX_TOKENS = 50_000;
+
+/**
+ * Puts a part on HTTP: `POST /graphql`, `/health`, `/ready`. `stop()` ends the running requests, then
+ * closes the part.
+ * @throws StartError in one line when nothing can listen at the address
+ */
+export function serve<Context extends object>(
+  part: Part<Context>,
+  { host, port, log }: Listener,
+): Promise<Running> {
+  return startGraphQLServer<Context>({
+    host,
+    port,
+    log,
+    bodyLimit: BODY_LIMIT,
+    apollo: {
+      schema: part.schema,
+      parseOptions: { maxLexicalTokens: MAX_TOKENS },
+      plugins: [logOperations(log, 'debug')],
+    },
+    contextFor: (request) => part.contextFor(request),
+    ready: () => part.ready(),
+    close: () => part.close(),
+  });
+}
