@@ -163,6 +163,8 @@ export interface SearchRecord {
   readonly biomarkerIds: readonly string[];
   /** Exact to the day where it can be; filled up with the earliest month and day. */
   readonly birthDate: string | null;
+  /** Completed years at death; null for the living and where a date is missing. */
+  readonly ageAtDeath: number | null;
 }
 
 export const PATIENTS: CollectionSpec = {
@@ -174,6 +176,7 @@ export const PATIENTS: CollectionSpec = {
     { paths: ['search.genes'] },
     { paths: ['search.biomarkerIds'] },
     { paths: ['search.birthDate'] },
+    { paths: ['search.ageAtDeath'] },
     { paths: ['sex'] },
     { paths: ['race'] },
     { paths: ['ethnicity'] },

@@ -1,4 +1,5 @@
-import type { ConditionRecord, PartialDate, PatientRecord, SearchRecord } from './records.ts';
+import { ageAtDeath, earliestDay } from './age.ts';
+import type { ConditionRecord, PatientRecord, SearchRecord } from './records.ts';
 
 /**
  * What the filters of a site look at, made from the rest of the record whenever it is written.
@@ -15,7 +16,8 @@ export function searchFieldsOf(record: Omit<PatientRecord, 'search'>): SearchRec
     biomarkerIds: distinct(
       [...record.variants, ...record.signatures].map(({ biomarkerId }) => biomarkerId),
     ),
-    birthDate: earliestDay(record.identity.birthDate),
+    birthDate: record.identity.birthDate && earliestDay(record.identity.birthDate),
+    ageAtDeath: ageAtDeath(record.identity.birthDate, record.deathDate),
   };
 }
 
@@ -26,9 +28,4 @@ function isConfirmedCancer({ role, confirmed }: ConditionRecord): boolean {
 
 function distinct(values: readonly (string | null)[]): string[] {
   return [...new Set(values.filter((value) => value !== null))].sort();
-}
-
-/** The first day that a partial date can mean: `1961` is `1961-01-01`. */
-function earliestDay(date: PartialDate | null): string | null {
-  return date === null ? null : `${date}-01-01`.slice(0, 10);
 }
