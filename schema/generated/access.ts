@@ -26,11 +26,13 @@ export type QueryAccessArgs = {
   type: Scalars['String']['input'];
 };
 
+/** The caller, as the token says. */
 export type Viewer = {
   /** The token's subject, unique within its issuer. */
   readonly subject: Scalars['String']['output'];
   /** Taken from the issuer, never from a claim. */
   readonly institution: Institution;
+  /** Roles that the token claims, for showing; rights come from `scopes` alone. */
   readonly roles: ReadonlyArray<Scalars['String']['output']>;
   /** Scopes that the token claims and its issuer may grant. */
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
@@ -38,13 +40,19 @@ export type Viewer = {
   readonly purpose: Scalars['String']['output'];
 };
 
+/** A member of the network. */
 export type Institution = {
+  /** The institution's id in the network. */
   readonly id: Scalars['ID']['output'];
+  /** What it is called. */
   readonly name: Scalars['String']['output'];
 };
 
+/** One field of a type, and whether the caller may see it. */
 export type FieldAccess = {
+  /** The field's name. */
   readonly field: Scalars['String']['output'];
+  /** True when the caller may see it. */
   readonly granted: Scalars['Boolean']['output'];
   /**
    * What the field takes, all of it: `authenticated`, `scope patient:read`, `policy own-institution`.

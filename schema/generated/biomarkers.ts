@@ -58,9 +58,11 @@ export type QueryGenesArgs = {
  * and the shared knowledge name the same finding alike without asking each other.
  */
 export type Biomarker = {
+  /** Made from what is found, such as `BRAF:V600E`. */
   readonly id: Scalars['ID']['output'];
   /** What is found, without the gene: `V600E`, `Fusion`, `Amplification`, `MSI-H`. */
   readonly name: Maybe<Scalars['String']['output']>;
+  /** What sort of finding it is. */
   readonly kind: Maybe<BiomarkerKind>;
   /** The gene; for a fusion the 3' partner where both are known. Null for signatures. */
   readonly gene: Maybe<Gene>;
@@ -78,18 +80,23 @@ export type Biomarker = {
   readonly coordinates: Maybe<GenomicCoordinates>;
 };
 
+/** A place on a reference genome. */
 export type GenomicCoordinates = {
   /** Reference build, such as GRCh37. */
   readonly build: Scalars['String']['output'];
+  /** `1` to `22`, `X`, `Y` or `MT`. */
   readonly chromosome: Scalars['String']['output'];
   /** First base, 1-based. */
   readonly start: Scalars['Int']['output'];
   /** Last base, 1-based and inclusive. */
   readonly stop: Scalars['Int']['output'];
+  /** Bases of the reference; null when not recorded. */
   readonly referenceBases: Maybe<Scalars['String']['output']>;
+  /** Bases of the variant; null when not recorded. */
   readonly variantBases: Maybe<Scalars['String']['output']>;
 };
 
+/** What sort of finding a biomarker is. */
 export type BiomarkerKind =
   /** One protein change, such as V600E. */
   | 'PROTEIN_CHANGE'
@@ -122,9 +129,13 @@ export type Gene = {
   readonly name: Maybe<Scalars['String']['output']>;
   /** `HGNC:` and a number. */
   readonly hgncId: Maybe<Scalars['String']['output']>;
+  /** Alias symbols. */
   readonly aliases: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Symbols that HGNC approved before. */
   readonly previousSymbols: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** NCBI Gene (Entrez) id. */
   readonly entrezId: Maybe<Scalars['String']['output']>;
+  /** Ensembl gene id. */
   readonly ensemblId: Maybe<Scalars['String']['output']>;
   /** Cytogenetic location. */
   readonly location: Maybe<Scalars['String']['output']>;
@@ -139,16 +150,19 @@ export type GeneBiomarkersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Which biomarkers; what is not stated does not restrict, and what is stated must all hold. */
 export type BiomarkerFilter = {
   /** HGNC symbol; for a fusion any of its genes. */
   readonly gene?: InputMaybe<Scalars['String']['input']>;
   /** The biomarker's name or one of its aliases, whole, in any case of letters: `V600E`, `p.V600E`. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Any of these kinds. */
   readonly kinds?: InputMaybe<ReadonlyArray<BiomarkerKind>>;
   /** Beginning of a name, in any case of letters. */
   readonly nameStartsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Which genes; what is not stated does not restrict, and what is stated must all hold. */
 export type GeneFilter = {
   /** Approved, previous or alias symbols. */
   readonly symbols?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -156,32 +170,51 @@ export type GeneFilter = {
   readonly symbolStartsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A page of a list (Relay connection). */
 export type BiomarkerConnection = {
+  /** How many there are over all pages. */
   readonly totalCount: Scalars['Int']['output'];
+  /** The page, in the order of the list. */
   readonly edges: ReadonlyArray<BiomarkerEdge>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** One place in a list (Relay edge). */
 export type BiomarkerEdge = {
+  /** Pass it as `after` to go on behind this edge. */
   readonly cursor: Scalars['String']['output'];
+  /** What the edge leads to. */
   readonly node: Biomarker;
 };
 
+/** A page of a list (Relay connection). */
 export type GeneConnection = {
+  /** How many there are over all pages. */
   readonly totalCount: Scalars['Int']['output'];
+  /** The page, in the order of the list. */
   readonly edges: ReadonlyArray<GeneEdge>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** One place in a list (Relay edge). */
 export type GeneEdge = {
+  /** Pass it as `after` to go on behind this edge. */
   readonly cursor: Scalars['String']['output'];
+  /** What the edge leads to. */
   readonly node: Gene;
 };
 
+/** Where a page stands in its list (Relay PageInfo). */
 export type PageInfo = {
+  /** True when the list goes on behind this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when the page was asked for with `after`. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge; null on an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last edge; null on an empty page. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 

@@ -116,7 +116,9 @@ export type Patient = {
 
 /** An institution's node in the network. */
 export type Site = {
+  /** Short name of the site, the first part of its patients' ids. */
   readonly id: Scalars['ID']['output'];
+  /** What the institution is called. */
   readonly name: Scalars['String']['output'];
   /** Whether the site answers now. */
   readonly status: SiteStatus;
@@ -124,6 +126,7 @@ export type Site = {
   readonly patients: Maybe<ProtectedCount>;
 };
 
+/** How a site answered. */
 export type SiteStatus =
   | 'OK'
   /** No answer within the deadline. */
@@ -137,41 +140,59 @@ export type SiteStatus =
 export type SiteError = {
   /** Stable code: SITE_TIMEOUT, SITE_UNAVAILABLE, SITE_REFUSED or SITE_INVALID_ANSWER. */
   readonly code: Scalars['String']['output'];
+  /** The reason in a sentence, for a person to read. */
   readonly message: Scalars['String']['output'];
 };
 
+/** Where a page stands in its list (Relay PageInfo). */
 export type PageInfo = {
+  /** True when the list goes on behind this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when the page was asked for with `after`. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge; null on an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last edge; null on an empty page. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** A page of a list (Relay connection). */
 export type PatientConnection = {
   /** Patients at the sites that answered; see `sites` for those that didn't. */
   readonly totalCount: Scalars['Int']['output'];
+  /** Every site that was asked, and how it answered. */
   readonly sites: ReadonlyArray<PatientsAtSite>;
+  /** The page, in the order of the list. */
   readonly edges: ReadonlyArray<PatientEdge>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** One place in a list (Relay edge). */
 export type PatientEdge = {
+  /** Pass it as `after` to go on behind this edge. */
   readonly cursor: Scalars['String']['output'];
+  /** The patient; null when the record may no longer be seen. */
   readonly node: Maybe<Patient>;
 };
 
 /** One site's part of a page of patients. */
 export type PatientsAtSite = {
+  /** The site. */
   readonly site: Site;
+  /** How the site answered. */
   readonly status: SiteStatus;
   /** Patients at this site that match; null when the site didn't answer. */
   readonly count: Maybe<Scalars['Int']['output']>;
+  /** What went wrong; null when the status is OK. */
   readonly error: Maybe<SiteError>;
 };
 
 /** A set of patients, known by its numbers only. */
 export type Cohort = {
+  /** Patients over all sites that answered: the sum of what each site may tell. */
   readonly count: ProtectedCount;
+  /** Every site that was asked, and what it told. */
   readonly sites: ReadonlyArray<CohortAtSite>;
   /**
    * The cohort by one to three dimensions, largest cells first, then by key. `first` limits the cells
@@ -187,23 +208,31 @@ export type CohortBreakdownArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** One site's part of a cohort. */
 export type CohortAtSite = {
+  /** The site. */
   readonly site: Site;
+  /** How the site answered. */
   readonly status: SiteStatus;
   /** Null when the site didn't answer. */
   readonly count: Maybe<ProtectedCount>;
+  /** What went wrong; null when the status is OK. */
   readonly error: Maybe<SiteError>;
 };
 
+/** One cell of a breakdown, summed over the sites. */
 export type CohortCell = {
   /** One key per dimension, in the order asked: OncoTree codes, gene symbols, enum values, bands. */
   readonly keys: ReadonlyArray<Scalars['String']['output']>;
   /** The keys in words, such as the OncoTree name for its code. */
   readonly labels: ReadonlyArray<Scalars['String']['output']>;
+  /** Patients in the cell. */
   readonly count: ProtectedCount;
 };
 
+/** A registered trial, known here by its id; its knowledge lies with the trials subgraph. */
 export type Trial = {
+  /** NCT number, or the registry's own id. */
   readonly id: Scalars['ID']['output'];
   readonly matchCriteria: Maybe<Scalars['MatchCriteria']['output']>;
   /**
@@ -215,45 +244,66 @@ export type Trial = {
 };
 
 
+/** A registered trial, known here by its id; its knowledge lies with the trials subgraph. */
 export type TrialEligiblePatientsArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   verdicts?: ReadonlyArray<EligibilityVerdict>;
 };
 
+/** A page of candidates over all sites (Relay connection). */
 export type EligiblePatientConnection = {
+  /** Candidates at the sites that answered; see `sites` for those that did not. */
   readonly totalCount: Scalars['Int']['output'];
+  /** Every site that was asked, and how it answered. */
   readonly sites: ReadonlyArray<EligiblePatientsAtSite>;
+  /** The page, in the order of the list. */
   readonly edges: ReadonlyArray<EligiblePatientEdge>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** One candidate for the trial, with the reasons. */
 export type EligiblePatientEdge = {
+  /** Pass it as `after` to go on behind this edge. */
   readonly cursor: Scalars['String']['output'];
+  /** The candidate; null when the record may no longer be seen. */
   readonly node: Maybe<Patient>;
+  /** What the criteria come to. */
   readonly verdict: EligibilityVerdict;
   /** Codes of the trial's arms that the patient fits; empty when the trial states criteria for none. */
   readonly arms: ReadonlyArray<Scalars['String']['output']>;
+  /** Each criterion, in the order of the trial. */
   readonly criteria: ReadonlyArray<CriterionResult>;
 };
 
+/** One site's part of a page of candidates. */
 export type EligiblePatientsAtSite = {
+  /** The site. */
   readonly site: Site;
+  /** How the site answered. */
   readonly status: SiteStatus;
   /** Candidates at this site; null when the site didn't answer. */
   readonly count: Maybe<Scalars['Int']['output']>;
+  /** What went wrong; null when the status is OK. */
   readonly error: Maybe<SiteError>;
 };
 
+/** A gene by its approved HGNC symbol; its knowledge lies with the biomarkers subgraph. */
 export type Gene = {
+  /** Approved HGNC symbol. */
   readonly symbol: Scalars['String']['output'];
 };
 
+/** A finding that a test can make; its knowledge lies with the biomarkers subgraph. */
 export type Biomarker = {
+  /** Made from what is found, such as `BRAF:V600E`. */
   readonly id: Scalars['ID']['output'];
 };
 
+/** An agent or combination; its knowledge lies with the therapies subgraph. */
 export type Therapy = {
+  /** Made from the name. */
   readonly id: Scalars['ID']['output'];
 };
 
@@ -291,6 +341,7 @@ export type HumanName = {
 export type Coding = {
   /** The terminology's URI, such as `http://snomed.info/sct`; null when the source states none. */
   readonly system: Maybe<Scalars['String']['output']>;
+  /** The code itself. */
   readonly code: Scalars['String']['output'];
   /** The terminology's own words for the code, as recorded. */
   readonly display: Maybe<Scalars['String']['output']>;
@@ -317,6 +368,7 @@ export type Condition = {
   readonly confirmed: Scalars['Boolean']['output'];
 };
 
+/** What a diagnosis is to the cancer of the patient. */
 export type ConditionRole =
   | 'PRIMARY_CANCER'
   | 'SECONDARY_CANCER'
@@ -332,6 +384,7 @@ export type GenomicVariant = {
   readonly proteinChange: Maybe<Scalars['String']['output']>;
   /** HGVS coding change with its transcript when stated, such as `NM_004333.6:c.1799T>A`. */
   readonly codingChange: Maybe<Scalars['String']['output']>;
+  /** What kind of alteration. */
   readonly category: VariantCategory;
   /** Sequence Ontology-like class in plain words, such as `MISSENSE` or `FRAME_SHIFT_DEL`; null when unknown. */
   readonly classification: Maybe<Scalars['String']['output']>;
@@ -339,6 +392,7 @@ export type GenomicVariant = {
   readonly exon: Maybe<Scalars['Int']['output']>;
   /** For COPY_NUMBER: the call. Null for the other categories. */
   readonly copyNumber: Maybe<CopyNumberCall>;
+  /** Inherited or acquired. */
   readonly origin: VariantOrigin;
   /** Share of reads that carry the change, 0 to 1. */
   readonly alleleFraction: Maybe<Scalars['Float']['output']>;
@@ -359,12 +413,14 @@ export type VariantCategory =
   /** Fusions and other structural variants. */
   | 'STRUCTURAL';
 
+/** Change of the number of copies of a gene, as a caller classes it. */
 export type CopyNumberCall =
   | 'HIGH_AMPLIFICATION'
   | 'GAIN'
   | 'HETEROZYGOUS_LOSS'
   | 'HOMOZYGOUS_DELETION';
 
+/** Whether a variant was inherited or acquired. */
 export type VariantOrigin =
   | 'SOMATIC'
   | 'GERMLINE'
@@ -372,16 +428,19 @@ export type VariantOrigin =
 
 /** A genome-wide result. */
 export type GenomicSignature = {
+  /** Which result. */
   readonly kind: GenomicSignatureKind;
   /** The call, such as `MSI-H`, `MSS`, `MMR-D`, `MMR-P`; null where only a number is reported. */
   readonly status: Maybe<Scalars['String']['output']>;
   /** The number for TUMOR_MUTATIONAL_BURDEN, in mutations per megabase. */
   readonly value: Maybe<Scalars['Float']['output']>;
+  /** Year of the test; null when not recorded. */
   readonly testedYear: Maybe<Scalars['Int']['output']>;
   /** The same finding as shared knowledge names it. */
   readonly biomarker: Maybe<Biomarker>;
 };
 
+/** Which genome-wide result. */
 export type GenomicSignatureKind =
   | 'MICROSATELLITE_INSTABILITY'
   | 'MISMATCH_REPAIR'
@@ -391,6 +450,7 @@ export type GenomicSignatureKind =
 export type GenomicTest = {
   /** The panel's or assay's name; null when not stated. */
   readonly name: Maybe<Scalars['String']['output']>;
+  /** Year of the report; null when not recorded. */
   readonly year: Maybe<Scalars['Int']['output']>;
   /**
    * HGNC symbols of the genes that the test reads. Empty when the report doesn't say, and then no
@@ -401,6 +461,7 @@ export type GenomicTest = {
 
 /** A treatment (mCODE Cancer-Related Medication, Surgical Procedure and Radiation). */
 export type Treatment = {
+  /** What sort of treatment. */
   readonly kind: TreatmentKind;
   /** What it is called at the source. */
   readonly name: Maybe<Scalars['String']['output']>;
@@ -410,6 +471,7 @@ export type Treatment = {
   readonly therapy: Maybe<Therapy>;
   /** Line of therapy, 1 for the first; null when not recorded. */
   readonly line: Maybe<Scalars['Int']['output']>;
+  /** Null when not recorded. */
   readonly startYear: Maybe<Scalars['Int']['output']>;
   /** Null while it goes on, or when not recorded. */
   readonly endYear: Maybe<Scalars['Int']['output']>;
@@ -417,43 +479,55 @@ export type Treatment = {
   readonly status: Maybe<Scalars['String']['output']>;
 };
 
+/** What sort of treatment. */
 export type TreatmentKind =
   | 'MEDICATION'
   | 'SURGERY'
   | 'RADIATION';
 
+/** How well the patient gets along, by one assessment (mCODE ECOG and Karnofsky). */
 export type PerformanceStatus = {
+  /** On which scale. */
   readonly scale: PerformanceScale;
   /** ECOG 0 to 5, Karnofsky 0 to 100. */
   readonly value: Scalars['Int']['output'];
+  /** Year of the assessment; null when not recorded. */
   readonly year: Maybe<Scalars['Int']['output']>;
 };
 
+/** Scales of performance status. */
 export type PerformanceScale =
   | 'ECOG'
   | 'KARNOFSKY';
 
+/** One tumor marker test (mCODE Tumor Marker Test). */
 export type TumorMarker = {
   /** HER2, ER, PR, PSA and the like; the source's words where we know no short name. */
   readonly name: Scalars['String']['output'];
   /** LOINC code, when stated. */
   readonly code: Maybe<Coding>;
+  /** What the test came to. */
   readonly interpretation: MarkerInterpretation;
   /** The measured number with its unit in `unit`; null when only an interpretation is recorded. */
   readonly value: Maybe<Scalars['Float']['output']>;
+  /** Unit of `value`, UCUM where the source has it; null when not recorded. */
   readonly unit: Maybe<Scalars['String']['output']>;
+  /** Year of the test; null when not recorded. */
   readonly year: Maybe<Scalars['Int']['output']>;
 };
 
+/** What a tumor marker test came to. */
 export type MarkerInterpretation =
   | 'POSITIVE'
   | 'NEGATIVE'
   | 'EQUIVOCAL'
   | 'UNKNOWN';
 
+/** A phenotypic feature (GA4GH Phenopackets), present or looked for and absent. */
 export type PhenotypicFeature = {
   /** HPO identifier, such as `HP:0001250`. */
   readonly hpoId: Scalars['String']['output'];
+  /** HPO's name of it; null when not recorded. */
   readonly label: Maybe<Scalars['String']['output']>;
   /** True when the feature was looked for and is absent. */
   readonly excluded: Scalars['Boolean']['output'];
@@ -487,6 +561,7 @@ export type CriterionOutcome =
   /** A fact is missing, or the criterion can't be evaluated by machine. */
   | 'UNKNOWN';
 
+/** What the criteria come to together for one patient. */
 export type EligibilityVerdict =
   | 'ELIGIBLE'
   /** No criterion speaks against it, and at least one is unknown. */
@@ -497,6 +572,7 @@ export type EligibilityVerdict =
 export type CriterionResult = {
   /** The criterion in words. */
   readonly text: Scalars['String']['output'];
+  /** Whether the patient meets it. */
   readonly outcome: CriterionOutcome;
   /** What the patient's record says on it, with its date; null when nothing was found. */
   readonly found: Maybe<Scalars['String']['output']>;
@@ -512,8 +588,11 @@ export type PatientFilter = {
   readonly alterations?: InputMaybe<ReadonlyArray<AlterationFilter>>;
   /** Age in completed years today (at death for the deceased). */
   readonly age?: InputMaybe<IntRange>;
+  /** Any of these. */
   readonly sexes?: InputMaybe<ReadonlyArray<Sex>>;
+  /** Any of these. */
   readonly races?: InputMaybe<ReadonlyArray<Race>>;
+  /** Any of these. */
   readonly ethnicities?: InputMaybe<ReadonlyArray<Ethnicity>>;
   /** Stage groups: `III` stands for IIIA, IIIB and IIIC too. Any of them. */
   readonly stages?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -531,8 +610,11 @@ export type CohortFilter = {
   readonly alterations?: InputMaybe<ReadonlyArray<AlterationFilter>>;
   /** Age in completed years today (at death for the deceased). */
   readonly age?: InputMaybe<IntRange>;
+  /** Any of these. */
   readonly sexes?: InputMaybe<ReadonlyArray<Sex>>;
+  /** Any of these. */
   readonly races?: InputMaybe<ReadonlyArray<Race>>;
+  /** Any of these. */
   readonly ethnicities?: InputMaybe<ReadonlyArray<Ethnicity>>;
   /** Stage groups: `III` stands for IIIA, IIIB and IIIC too. Any of them. */
   readonly stages?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -546,13 +628,17 @@ export type AlterationFilter = {
   readonly gene: Scalars['String']['input'];
   /** HGVS protein change, `V600E`, `p.V600E` or `p.Val600Glu`. */
   readonly proteinChange?: InputMaybe<Scalars['String']['input']>;
+  /** What kind of alteration. */
   readonly category?: InputMaybe<VariantCategory>;
+  /** Inherited or acquired; a variant of unknown origin is neither. */
   readonly origin?: InputMaybe<VariantOrigin>;
 };
 
 /** Bounds of a whole number; both inclusive. */
 export type IntRange = {
+  /** At least this; no lower bound when not stated. */
   readonly gte?: InputMaybe<Scalars['Int']['input']>;
+  /** At most this; no upper bound when not stated. */
   readonly lte?: InputMaybe<Scalars['Int']['input']>;
 };
 

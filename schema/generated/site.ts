@@ -29,6 +29,7 @@ export type Query = {
   readonly patientsById: Maybe<ReadonlyArray<Maybe<Patient>>>;
   /** Records after `after` (a pseudonym, exclusive), in the order of their pseudonyms. */
   readonly patients: Maybe<SitePatients>;
+  /** How many such patients the site holds. */
   readonly cohort: Maybe<SiteCohort>;
   /**
    * Candidates for a trial in the order of their rank (verdict, facts missing, pseudonym), after the
@@ -78,54 +79,79 @@ export type QueryEligiblePatientsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A page of this site's records. */
 export type SitePatients = {
+  /** How many there are over all pages. */
   readonly totalCount: Scalars['Int']['output'];
+  /** The page, in order. */
   readonly nodes: ReadonlyArray<Patient>;
   /** True when there are more after the last of `nodes`. */
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** The cohort's numbers at this site. */
 export type SiteCohort = {
+  /** Patients in the cohort. */
   readonly count: ProtectedCount;
   /** Every cell; the patients subgraph adds the sites' cells up, then sorts and cuts. */
   readonly breakdown: ReadonlyArray<SiteCohortCell>;
 };
 
 
+/** The cohort's numbers at this site. */
 export type SiteCohortBreakdownArgs = {
   by: ReadonlyArray<CohortDimension>;
 };
 
+/** One cell of a breakdown at this site. */
 export type SiteCohortCell = {
+  /** One key per dimension, in the order asked. */
   readonly keys: ReadonlyArray<Scalars['String']['output']>;
+  /** The keys in words. */
   readonly labels: ReadonlyArray<Scalars['String']['output']>;
+  /** Patients in the cell. */
   readonly count: ProtectedCount;
 };
 
+/** A page of this site's candidates. */
 export type SiteCandidates = {
+  /** How many there are over all pages. */
   readonly totalCount: Scalars['Int']['output'];
+  /** The page, in order. */
   readonly nodes: ReadonlyArray<SiteCandidate>;
+  /** True when there are more after the last of `nodes`. */
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** A candidate for the trial at this site, with the reasons. */
 export type SiteCandidate = {
   /** Place in the site's order; sorts as text over all sites and is what `after` takes. */
   readonly rank: Scalars['String']['output'];
+  /** The record. */
   readonly patient: Patient;
+  /** What the criteria come to. */
   readonly verdict: EligibilityVerdict;
+  /** Codes of the arms that the patient fits. */
   readonly arms: ReadonlyArray<Scalars['String']['output']>;
+  /** Each criterion in the order of the trial. */
   readonly criteria: ReadonlyArray<CriterionResult>;
 };
 
+/** A gene by its approved HGNC symbol; its knowledge lies with the biomarkers subgraph. */
 export type Gene = {
+  /** Approved HGNC symbol. */
   readonly symbol: Scalars['String']['output'];
 };
 
+/** A finding that a test can make; its knowledge lies with the biomarkers subgraph. */
 export type Biomarker = {
+  /** Made from what is found, such as `BRAF:V600E`. */
   readonly id: Scalars['ID']['output'];
 };
 
+/** An agent or combination; its knowledge lies with the therapies subgraph. */
 export type Therapy = {
+  /** Made from the name. */
   readonly id: Scalars['ID']['output'];
 };
 
@@ -224,6 +250,7 @@ export type HumanName = {
 export type Coding = {
   /** The terminology's URI, such as `http://snomed.info/sct`; null when the source states none. */
   readonly system: Maybe<Scalars['String']['output']>;
+  /** The code itself. */
   readonly code: Scalars['String']['output'];
   /** The terminology's own words for the code, as recorded. */
   readonly display: Maybe<Scalars['String']['output']>;
@@ -250,6 +277,7 @@ export type Condition = {
   readonly confirmed: Scalars['Boolean']['output'];
 };
 
+/** What a diagnosis is to the cancer of the patient. */
 export type ConditionRole =
   | 'PRIMARY_CANCER'
   | 'SECONDARY_CANCER'
@@ -265,6 +293,7 @@ export type GenomicVariant = {
   readonly proteinChange: Maybe<Scalars['String']['output']>;
   /** HGVS coding change with its transcript when stated, such as `NM_004333.6:c.1799T>A`. */
   readonly codingChange: Maybe<Scalars['String']['output']>;
+  /** What kind of alteration. */
   readonly category: VariantCategory;
   /** Sequence Ontology-like class in plain words, such as `MISSENSE` or `FRAME_SHIFT_DEL`; null when unknown. */
   readonly classification: Maybe<Scalars['String']['output']>;
@@ -272,6 +301,7 @@ export type GenomicVariant = {
   readonly exon: Maybe<Scalars['Int']['output']>;
   /** For COPY_NUMBER: the call. Null for the other categories. */
   readonly copyNumber: Maybe<CopyNumberCall>;
+  /** Inherited or acquired. */
   readonly origin: VariantOrigin;
   /** Share of reads that carry the change, 0 to 1. */
   readonly alleleFraction: Maybe<Scalars['Float']['output']>;
@@ -292,12 +322,14 @@ export type VariantCategory =
   /** Fusions and other structural variants. */
   | 'STRUCTURAL';
 
+/** Change of the number of copies of a gene, as a caller classes it. */
 export type CopyNumberCall =
   | 'HIGH_AMPLIFICATION'
   | 'GAIN'
   | 'HETEROZYGOUS_LOSS'
   | 'HOMOZYGOUS_DELETION';
 
+/** Whether a variant was inherited or acquired. */
 export type VariantOrigin =
   | 'SOMATIC'
   | 'GERMLINE'
@@ -305,16 +337,19 @@ export type VariantOrigin =
 
 /** A genome-wide result. */
 export type GenomicSignature = {
+  /** Which result. */
   readonly kind: GenomicSignatureKind;
   /** The call, such as `MSI-H`, `MSS`, `MMR-D`, `MMR-P`; null where only a number is reported. */
   readonly status: Maybe<Scalars['String']['output']>;
   /** The number for TUMOR_MUTATIONAL_BURDEN, in mutations per megabase. */
   readonly value: Maybe<Scalars['Float']['output']>;
+  /** Year of the test; null when not recorded. */
   readonly testedYear: Maybe<Scalars['Int']['output']>;
   /** The same finding as shared knowledge names it. */
   readonly biomarker: Maybe<Biomarker>;
 };
 
+/** Which genome-wide result. */
 export type GenomicSignatureKind =
   | 'MICROSATELLITE_INSTABILITY'
   | 'MISMATCH_REPAIR'
@@ -324,6 +359,7 @@ export type GenomicSignatureKind =
 export type GenomicTest = {
   /** The panel's or assay's name; null when not stated. */
   readonly name: Maybe<Scalars['String']['output']>;
+  /** Year of the report; null when not recorded. */
   readonly year: Maybe<Scalars['Int']['output']>;
   /**
    * HGNC symbols of the genes that the test reads. Empty when the report doesn't say, and then no
@@ -334,6 +370,7 @@ export type GenomicTest = {
 
 /** A treatment (mCODE Cancer-Related Medication, Surgical Procedure and Radiation). */
 export type Treatment = {
+  /** What sort of treatment. */
   readonly kind: TreatmentKind;
   /** What it is called at the source. */
   readonly name: Maybe<Scalars['String']['output']>;
@@ -343,6 +380,7 @@ export type Treatment = {
   readonly therapy: Maybe<Therapy>;
   /** Line of therapy, 1 for the first; null when not recorded. */
   readonly line: Maybe<Scalars['Int']['output']>;
+  /** Null when not recorded. */
   readonly startYear: Maybe<Scalars['Int']['output']>;
   /** Null while it goes on, or when not recorded. */
   readonly endYear: Maybe<Scalars['Int']['output']>;
@@ -350,43 +388,55 @@ export type Treatment = {
   readonly status: Maybe<Scalars['String']['output']>;
 };
 
+/** What sort of treatment. */
 export type TreatmentKind =
   | 'MEDICATION'
   | 'SURGERY'
   | 'RADIATION';
 
+/** How well the patient gets along, by one assessment (mCODE ECOG and Karnofsky). */
 export type PerformanceStatus = {
+  /** On which scale. */
   readonly scale: PerformanceScale;
   /** ECOG 0 to 5, Karnofsky 0 to 100. */
   readonly value: Scalars['Int']['output'];
+  /** Year of the assessment; null when not recorded. */
   readonly year: Maybe<Scalars['Int']['output']>;
 };
 
+/** Scales of performance status. */
 export type PerformanceScale =
   | 'ECOG'
   | 'KARNOFSKY';
 
+/** One tumor marker test (mCODE Tumor Marker Test). */
 export type TumorMarker = {
   /** HER2, ER, PR, PSA and the like; the source's words where we know no short name. */
   readonly name: Scalars['String']['output'];
   /** LOINC code, when stated. */
   readonly code: Maybe<Coding>;
+  /** What the test came to. */
   readonly interpretation: MarkerInterpretation;
   /** The measured number with its unit in `unit`; null when only an interpretation is recorded. */
   readonly value: Maybe<Scalars['Float']['output']>;
+  /** Unit of `value`, UCUM where the source has it; null when not recorded. */
   readonly unit: Maybe<Scalars['String']['output']>;
+  /** Year of the test; null when not recorded. */
   readonly year: Maybe<Scalars['Int']['output']>;
 };
 
+/** What a tumor marker test came to. */
 export type MarkerInterpretation =
   | 'POSITIVE'
   | 'NEGATIVE'
   | 'EQUIVOCAL'
   | 'UNKNOWN';
 
+/** A phenotypic feature (GA4GH Phenopackets), present or looked for and absent. */
 export type PhenotypicFeature = {
   /** HPO identifier, such as `HP:0001250`. */
   readonly hpoId: Scalars['String']['output'];
+  /** HPO's name of it; null when not recorded. */
   readonly label: Maybe<Scalars['String']['output']>;
   /** True when the feature was looked for and is absent. */
   readonly excluded: Scalars['Boolean']['output'];
@@ -420,6 +470,7 @@ export type CriterionOutcome =
   /** A fact is missing, or the criterion can't be evaluated by machine. */
   | 'UNKNOWN';
 
+/** What the criteria come to together for one patient. */
 export type EligibilityVerdict =
   | 'ELIGIBLE'
   /** No criterion speaks against it, and at least one is unknown. */
@@ -430,6 +481,7 @@ export type EligibilityVerdict =
 export type CriterionResult = {
   /** The criterion in words. */
   readonly text: Scalars['String']['output'];
+  /** Whether the patient meets it. */
   readonly outcome: CriterionOutcome;
   /** What the patient's record says on it, with its date; null when nothing was found. */
   readonly found: Maybe<Scalars['String']['output']>;
@@ -445,8 +497,11 @@ export type PatientFilter = {
   readonly alterations?: InputMaybe<ReadonlyArray<AlterationFilter>>;
   /** Age in completed years today (at death for the deceased). */
   readonly age?: InputMaybe<IntRange>;
+  /** Any of these. */
   readonly sexes?: InputMaybe<ReadonlyArray<Sex>>;
+  /** Any of these. */
   readonly races?: InputMaybe<ReadonlyArray<Race>>;
+  /** Any of these. */
   readonly ethnicities?: InputMaybe<ReadonlyArray<Ethnicity>>;
   /** Stage groups: `III` stands for IIIA, IIIB and IIIC too. Any of them. */
   readonly stages?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -464,8 +519,11 @@ export type CohortFilter = {
   readonly alterations?: InputMaybe<ReadonlyArray<AlterationFilter>>;
   /** Age in completed years today (at death for the deceased). */
   readonly age?: InputMaybe<IntRange>;
+  /** Any of these. */
   readonly sexes?: InputMaybe<ReadonlyArray<Sex>>;
+  /** Any of these. */
   readonly races?: InputMaybe<ReadonlyArray<Race>>;
+  /** Any of these. */
   readonly ethnicities?: InputMaybe<ReadonlyArray<Ethnicity>>;
   /** Stage groups: `III` stands for IIIA, IIIB and IIIC too. Any of them. */
   readonly stages?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -479,13 +537,17 @@ export type AlterationFilter = {
   readonly gene: Scalars['String']['input'];
   /** HGVS protein change, `V600E`, `p.V600E` or `p.Val600Glu`. */
   readonly proteinChange?: InputMaybe<Scalars['String']['input']>;
+  /** What kind of alteration. */
   readonly category?: InputMaybe<VariantCategory>;
+  /** Inherited or acquired; a variant of unknown origin is neither. */
   readonly origin?: InputMaybe<VariantOrigin>;
 };
 
 /** Bounds of a whole number; both inclusive. */
 export type IntRange = {
+  /** At least this; no lower bound when not stated. */
   readonly gte?: InputMaybe<Scalars['Int']['input']>;
+  /** At most this; no upper bound when not stated. */
   readonly lte?: InputMaybe<Scalars['Int']['input']>;
 };
 

@@ -20,6 +20,7 @@ export type Scalars = {
 };
 
 export type Query = {
+  /** One therapy by its id; `a+b` is a combination. Null when unknown. */
   readonly therapy: Maybe<Therapy>;
   /** Therapies in the order of their ids. `first` is 1 to 1000. */
   readonly therapies: Maybe<TherapyConnection>;
@@ -55,6 +56,7 @@ export type QueryDiseaseArgs = {
 export type Therapy = {
   /** Made from the name: `vemurafenib`, `dabrafenib+trametinib`. */
   readonly id: Scalars['ID']['output'];
+  /** What it is called; null when nothing is known of it. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** NCI Thesaurus code, such as `C64768`; null for combinations and where none is recorded. */
   readonly ncitId: Maybe<Scalars['String']['output']>;
@@ -77,7 +79,9 @@ export type TherapyEvidenceArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A finding that a test can make; its knowledge lies with the biomarkers subgraph. */
 export type Biomarker = {
+  /** Made from what is found, such as `BRAF:V600E`. */
   readonly id: Scalars['ID']['output'];
   /**
    * Evidence whose molecular profile names this biomarker, strongest level first, then by id. `first` is
@@ -87,6 +91,7 @@ export type Biomarker = {
 };
 
 
+/** A finding that a test can make; its knowledge lies with the biomarkers subgraph. */
 export type BiomarkerEvidenceArgs = {
   filter?: InputMaybe<EvidenceFilter>;
   first?: Scalars['Int']['input'];
@@ -97,9 +102,11 @@ export type BiomarkerEvidenceArgs = {
 export type Disease = {
   /** `DOID:` and a number, `ONCOTREE:` and a code, or `NAME:` and the name when there is no code. */
   readonly id: Scalars['ID']['output'];
+  /** The Disease Ontology's or OncoTree's name; null when only the code is known. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** `DOID:` and a number. */
   readonly doid: Maybe<Scalars['String']['output']>;
+  /** OncoTree code; null where none is recorded. */
   readonly oncotreeCode: Maybe<Scalars['String']['output']>;
 };
 
@@ -107,13 +114,17 @@ export type Disease = {
 export type Evidence = {
   /** `EID` and CIViC's number. */
   readonly id: Scalars['ID']['output'];
+  /** How strong the evidence is. */
   readonly level: EvidenceLevel;
+  /** What it speaks of. */
   readonly type: EvidenceType;
   /** Null where CIViC states none. */
   readonly direction: Maybe<EvidenceDirection>;
+  /** What follows from the finding; null where CIViC states none. */
   readonly significance: Maybe<EvidenceSignificance>;
   /** CIViC's stars, 1 to 5; null when not rated. */
   readonly rating: Maybe<Scalars['Int']['output']>;
+  /** Inherited or acquired variant; null where not stated. */
   readonly origin: Maybe<EvidenceVariantOrigin>;
   /** Null when the statement holds for no one disease. */
   readonly disease: Maybe<Disease>;
@@ -125,6 +136,7 @@ export type Evidence = {
   readonly therapies: ReadonlyArray<Therapy>;
   /** Null for less than two therapies. */
   readonly therapyInteraction: Maybe<TherapyInteraction>;
+  /** The publication. */
   readonly source: EvidenceSource;
   /** The curator's statement; null where it was not ingested. */
   readonly statement: Maybe<Scalars['String']['output']>;
@@ -149,6 +161,7 @@ export type EvidenceLevel =
   /** Inferential: indirect. */
   | 'E';
 
+/** What a piece of evidence speaks of (CIViC evidence type). */
 export type EvidenceType =
   | 'PREDICTIVE'
   | 'DIAGNOSTIC'
@@ -157,6 +170,7 @@ export type EvidenceType =
   | 'ONCOGENIC'
   | 'FUNCTIONAL';
 
+/** Whether the source bears the statement out. */
 export type EvidenceDirection =
   | 'SUPPORTS'
   /** The source was looked at and does not bear the statement out; not the opposite statement. */
@@ -189,6 +203,7 @@ export type EvidenceSignificance =
   | 'UNKNOWN'
   | 'NOT_APPLICABLE';
 
+/** Origin of the variant that the evidence is on (CIViC variant origin). */
 export type EvidenceVariantOrigin =
   | 'SOMATIC'
   | 'RARE_GERMLINE'
@@ -198,6 +213,7 @@ export type EvidenceVariantOrigin =
   | 'UNKNOWN'
   | 'NOT_APPLICABLE';
 
+/** How the therapies of one evidence item belong together. */
 export type TherapyInteraction =
   | 'COMBINATION'
   | 'SEQUENTIAL'
@@ -211,9 +227,11 @@ export type EvidenceSource = {
   readonly pmid: Maybe<Scalars['String']['output']>;
   /** PUBMED, ASCO or ASH. */
   readonly kind: Scalars['String']['output'];
+  /** The publication on the web; null where no identifier is recorded. */
   readonly url: Maybe<Scalars['URL']['output']>;
 };
 
+/** Which therapies; what is not stated does not restrict, and what is stated must all hold. */
 export type TherapyFilter = {
   /** Name or synonym, whole, in any case of letters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
@@ -221,38 +239,59 @@ export type TherapyFilter = {
   readonly nameStartsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Which evidence; any value within a list, and every list that is stated. */
 export type EvidenceFilter = {
+  /** Any of these. */
   readonly types?: InputMaybe<ReadonlyArray<EvidenceType>>;
+  /** Any of these. */
   readonly directions?: InputMaybe<ReadonlyArray<EvidenceDirection>>;
+  /** Any of these. */
   readonly levels?: InputMaybe<ReadonlyArray<EvidenceLevel>>;
+  /** Any of these. */
   readonly significances?: InputMaybe<ReadonlyArray<EvidenceSignificance>>;
   /** Disease ids: `DOID:1909`. */
   readonly diseases?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
+/** A page of a list (Relay connection). */
 export type TherapyConnection = {
+  /** How many there are over all pages. */
   readonly totalCount: Scalars['Int']['output'];
+  /** The page, in the order of the list. */
   readonly edges: ReadonlyArray<TherapyEdge>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** One place in a list (Relay edge). */
 export type TherapyEdge = {
+  /** Pass it as `after` to go on behind this edge. */
   readonly cursor: Scalars['String']['output'];
+  /** What the edge leads to. */
   readonly node: Therapy;
 };
 
+/** A page of a list (Relay connection). */
 export type EvidenceConnection = {
+  /** How many there are over all pages. */
   readonly totalCount: Scalars['Int']['output'];
+  /** The page, in the order of the list. */
   readonly edges: ReadonlyArray<EvidenceEdge>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** One place in a list (Relay edge). */
 export type EvidenceEdge = {
+  /** Pass it as `after` to go on behind this edge. */
   readonly cursor: Scalars['String']['output'];
+  /** What the edge leads to. */
   readonly node: Evidence;
 };
 
+/** A patient's record at the site that holds it, known here by its network-wide id. */
 export type Patient = {
+  /** Network-wide pseudonym `site:pseudonym`. */
   readonly id: Scalars['ID']['output'];
   readonly matchProfile: Maybe<Scalars['MatchProfile']['output']>;
   /**
@@ -263,20 +302,27 @@ export type Patient = {
 };
 
 
+/** A patient's record at the site that holds it, known here by its network-wide id. */
 export type PatientTherapyOptionsArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A page of therapies for one patient (Relay connection). */
 export type TherapyOptionConnection = {
+  /** How many there are over all pages. */
   readonly totalCount: Scalars['Int']['output'];
+  /** The page, in the order of the list. */
   readonly edges: ReadonlyArray<TherapyOptionEdge>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
 /** A therapy, and why it is an option for this patient. */
 export type TherapyOptionEdge = {
+  /** Pass it as `after` to go on behind this edge. */
   readonly cursor: Scalars['String']['output'];
+  /** What the edge leads to. */
   readonly node: Therapy;
   /** AMP/ASCO/CAP tier for the patient's own disease; null where none can be derived. */
   readonly tier: Maybe<Tier>;
@@ -297,10 +343,15 @@ export type Tier =
   | 'TIER_III'
   | 'TIER_IV';
 
+/** Where a page stands in its list (Relay PageInfo). */
 export type PageInfo = {
+  /** True when the list goes on behind this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when the page was asked for with `after`. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge; null on an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last edge; null on an empty page. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 

@@ -47,7 +47,9 @@ export type QueryTrialsArgs = {
 export type Trial = {
   /** NCT number, or the registry's own id. */
   readonly id: Scalars['ID']['output'];
+  /** Short title, as registered. */
   readonly briefTitle: Maybe<Scalars['String']['output']>;
+  /** Full title, as registered; null when not stated. */
   readonly officialTitle: Maybe<Scalars['String']['output']>;
   /** Null when the source states none. */
   readonly status: Maybe<TrialStatus>;
@@ -55,16 +57,25 @@ export type Trial = {
   readonly statusVerified: Maybe<Scalars['PartialDate']['output']>;
   /** Empty for studies without phases; PHASE1 and PHASE2 together are a phase 1/2 trial. */
   readonly phases: Maybe<ReadonlyArray<TrialPhase>>;
+  /** Null when the source states none. */
   readonly studyType: Maybe<StudyType>;
   /** As the sponsor words them. */
   readonly conditions: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** How many people it takes in; null when not stated. */
   readonly enrollment: Maybe<Enrollment>;
+  /** Lead sponsor; null when not stated. */
   readonly sponsor: Maybe<Scalars['String']['output']>;
+  /** Planned or actual start; null when not stated. */
   readonly startDate: Maybe<Scalars['PartialDate']['output']>;
+  /** Planned or actual date of the last data for the primary outcome. */
   readonly primaryCompletionDate: Maybe<Scalars['PartialDate']['output']>;
+  /** What is given or done. */
   readonly interventions: Maybe<ReadonlyArray<TrialIntervention>>;
+  /** Arms of the protocol where one is ingested, else the registry's. */
   readonly arms: Maybe<ReadonlyArray<TrialArm>>;
+  /** Where it is run. */
   readonly locations: Maybe<ReadonlyArray<TrialLocation>>;
+  /** What the registry says on who may take part; null when it says nothing. */
   readonly eligibility: Maybe<TrialEligibility>;
   /** Biomarkers that the structured eligibility asks for. */
   readonly biomarkers: Maybe<ReadonlyArray<Biomarker>>;
@@ -92,6 +103,7 @@ export type TrialStatus =
   /** Not verified by the sponsor for two years. */
   | 'UNKNOWN';
 
+/** ClinicalTrials.gov's phases. */
 export type TrialPhase =
   | 'EARLY_PHASE1'
   | 'PHASE1'
@@ -101,11 +113,13 @@ export type TrialPhase =
   /** The registry's statement that phases don't apply. */
   | 'NA';
 
+/** ClinicalTrials.gov's type of study. */
 export type StudyType =
   | 'INTERVENTIONAL'
   | 'OBSERVATIONAL'
   | 'EXPANDED_ACCESS';
 
+/** How many people a trial takes or took in. */
 export type Enrollment = {
   /** Participants, planned or counted. */
   readonly target: Maybe<Scalars['Int']['output']>;
@@ -113,16 +127,21 @@ export type Enrollment = {
   readonly actual: Scalars['Boolean']['output'];
 };
 
+/** What is given or done in a trial. */
 export type TrialIntervention = {
   /** The registry's word, such as DRUG, DEVICE or PROCEDURE; null when not stated. */
   readonly type: Maybe<Scalars['String']['output']>;
+  /** As the sponsor words it. */
   readonly name: Scalars['String']['output'];
+  /** Brand names, codes and the like, as the sponsor words them. */
   readonly otherNames: ReadonlyArray<Scalars['String']['output']>;
   /** The agent in the shared knowledge, for drugs and biologicals. */
   readonly therapy: Maybe<Therapy>;
 };
 
+/** An arm or group of the trial. */
 export type TrialArm = {
+  /** The protocol's code or the registry's label. */
   readonly code: Scalars['String']['output'];
   /** The registry's word, such as EXPERIMENTAL; null when not stated. */
   readonly type: Maybe<Scalars['String']['output']>;
@@ -130,9 +149,13 @@ export type TrialArm = {
   readonly open: Scalars['Boolean']['output'];
 };
 
+/** A place where the trial is run. */
 export type TrialLocation = {
+  /** The hospital or practice; null when not stated. */
   readonly facility: Maybe<Scalars['String']['output']>;
+  /** Null when not stated. */
   readonly city: Maybe<Scalars['String']['output']>;
+  /** State or province; null when not stated. */
   readonly state: Maybe<Scalars['String']['output']>;
   /** English name, as the registry has it. */
   readonly country: Maybe<Scalars['String']['output']>;
@@ -156,8 +179,11 @@ export type TrialEligibility = {
   readonly structured: Scalars['Boolean']['output'];
 };
 
+/** Which trials; any value within a list, and every list that is stated. */
 export type TrialFilter = {
+  /** Any of these. */
   readonly statuses?: InputMaybe<ReadonlyArray<TrialStatus>>;
+  /** Any of these. */
   readonly phases?: InputMaybe<ReadonlyArray<TrialPhase>>;
   /** Whole condition as the sponsor words it, in any case of letters. Any of them. */
   readonly conditions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -169,18 +195,27 @@ export type TrialFilter = {
   readonly structured?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A page of a list (Relay connection). */
 export type TrialConnection = {
+  /** How many there are over all pages. */
   readonly totalCount: Scalars['Int']['output'];
+  /** The page, in the order of the list. */
   readonly edges: ReadonlyArray<TrialEdge>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** One place in a list (Relay edge). */
 export type TrialEdge = {
+  /** Pass it as `after` to go on behind this edge. */
   readonly cursor: Scalars['String']['output'];
+  /** What the edge leads to. */
   readonly node: Trial;
 };
 
+/** A finding that a test can make; its knowledge lies with the biomarkers subgraph. */
 export type Biomarker = {
+  /** Made from what is found, such as `BRAF:V600E`. */
   readonly id: Scalars['ID']['output'];
   /**
    * Trials whose structured eligibility asks for this biomarker, in the order of their ids. `first` is
@@ -190,13 +225,16 @@ export type Biomarker = {
 };
 
 
+/** A finding that a test can make; its knowledge lies with the biomarkers subgraph. */
 export type BiomarkerTrialsArgs = {
   filter?: InputMaybe<TrialFilter>;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** An agent or combination; its knowledge lies with the therapies subgraph. */
 export type Therapy = {
+  /** Made from the name. */
   readonly id: Scalars['ID']['output'];
   readonly name: Maybe<Scalars['String']['output']>;
   readonly synonyms: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -208,13 +246,16 @@ export type Therapy = {
 };
 
 
+/** An agent or combination; its knowledge lies with the therapies subgraph. */
 export type TherapyTrialsArgs = {
   filter?: InputMaybe<TrialFilter>;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A patient's record at the site that holds it, known here by its network-wide id. */
 export type Patient = {
+  /** Network-wide pseudonym `site:pseudonym`. */
   readonly id: Scalars['ID']['output'];
   readonly matchProfile: Maybe<Scalars['MatchProfile']['output']>;
   /**
@@ -225,24 +266,34 @@ export type Patient = {
 };
 
 
+/** A patient's record at the site that holds it, known here by its network-wide id. */
 export type PatientEligibleTrialsArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   verdicts?: ReadonlyArray<EligibilityVerdict>;
 };
 
+/** A page of trials for one patient (Relay connection). */
 export type EligibleTrialConnection = {
+  /** How many there are over all pages. */
   readonly totalCount: Scalars['Int']['output'];
+  /** The page, in the order of the list. */
   readonly edges: ReadonlyArray<EligibleTrialEdge>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** One trial for the patient, with the reasons. */
 export type EligibleTrialEdge = {
+  /** Pass it as `after` to go on behind this edge. */
   readonly cursor: Scalars['String']['output'];
+  /** What the edge leads to. */
   readonly node: Trial;
+  /** What the criteria come to. */
   readonly verdict: EligibilityVerdict;
   /** Codes of the trial's arms that the patient fits; empty when the trial states criteria for none. */
   readonly arms: ReadonlyArray<Scalars['String']['output']>;
+  /** Each criterion, in the order of the trial. */
   readonly criteria: ReadonlyArray<CriterionResult>;
 };
 
@@ -250,6 +301,7 @@ export type EligibleTrialEdge = {
 export type CriterionResult = {
   /** The criterion in words. */
   readonly text: Scalars['String']['output'];
+  /** Whether the patient meets it. */
   readonly outcome: CriterionOutcome;
   /** What the patient's record says on it, with its date; null when nothing was found. */
   readonly found: Maybe<Scalars['String']['output']>;
@@ -262,16 +314,22 @@ export type CriterionOutcome =
   /** A fact is missing, or the criterion can't be evaluated by machine. */
   | 'UNKNOWN';
 
+/** What the criteria come to together for one patient. */
 export type EligibilityVerdict =
   | 'ELIGIBLE'
   /** No criterion speaks against it, and at least one is unknown. */
   | 'POSSIBLY_ELIGIBLE'
   | 'NOT_ELIGIBLE';
 
+/** Where a page stands in its list (Relay PageInfo). */
 export type PageInfo = {
+  /** True when the list goes on behind this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when the page was asked for with `after`. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge; null on an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last edge; null on an empty page. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
