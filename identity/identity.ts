@@ -1,0 +1,28 @@
+/** Every right that a token can carry. */
+export const SCOPES = [
+  'knowledge:read',
+  'cohort:count',
+  /** Pseudonymous records. */
+  'patient:read',
+  'patient:genomics',
+  'patient:identity',
+  'trial:match',
+  'audit:read',
+] as const;
+
+/** The HL7 PurposeOfUse codes that the network knows: treatment, research, operations. */
+export const PURPOSES = ['TREAT', 'HRESCH', 'HOPERAT'] as const;
+
+/** Who asks, as an issuer that the network trusts has it. */
+export interface Identity {
+  /** Unique within its issuer. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** The issuer's institution, never a claim's. */
+  readonly institution: { readonly id: string; readonly name: string };
+  readonly roles: readonly string[];
+  /** Claimed by the token and within what its issuer may grant. */
+  readonly scopes: readonly string[];
+  /** HL7 PurposeOfUse code. */
+  readonly purpose: string;
+}
