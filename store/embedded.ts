@@ -53,7 +53,7 @@ class EmbeddedStore implements Store {
 
   ping(): Promise<void> {
     return failing(() => {
-      this.#catalogue.indexesOf('');
+      this.#catalogue.indexesOf('any');
     });
   }
 

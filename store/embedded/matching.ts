@@ -1,4 +1,11 @@
-import { Aggregator, Context, Query } from 'mingo';
+import { Aggregator } from 'mingo/aggregator';
+import { Context } from 'mingo/core';
+import * as accumulators from 'mingo/operators/accumulator';
+import * as expressions from 'mingo/operators/expression';
+import * as stages from 'mingo/operators/pipeline';
+import * as projections from 'mingo/operators/projection';
+import * as queries from 'mingo/operators/query';
+import { Query } from 'mingo/query';
 import type { Options } from 'mingo/types';
 import { isDeepStrictEqual } from 'node:util';
 import type { Filter, Stage } from '../store.ts';
@@ -14,7 +21,8 @@ type Operator = (path: string, operand: unknown, options: Options) => Test;
 /**
  * mingo's own comparison operators differ from MongoDB's where a field is missing in one element
  * of an array, in the order of texts, in `$all` on a single value, and are slow for a long `$in`.
- * These read a document as the indexes do, so that an index and a filter can't disagree.
+ * These read a document as the indexes do, so that an index and a filter can't disagree. They come
+ * first, as mingo keeps the operator that it was given first.
  */
 const context = Context.init({
   query: {
@@ -29,7 +37,12 @@ const context = Context.init({
     $exists: exists,
     $all: all,
   },
-});
+})
+  .addQueryOps(queries)
+  .addAccumulatorOps(accumulators)
+  .addExpressionOps(expressions)
+  .addPipelineOps(stages)
+  .addProjectionOps(projections);
 
 /** An operator that holds where one of the values, or one element of an array there, passes. */
 function operator(compile: (operand: unknown) => (value: unknown) => boolean): Operator {
