@@ -5,6 +5,7 @@ import { open } from 'lmdb';
 import { Catalogue } from './embedded/catalogue.ts';
 import { EmbeddedCollection } from './embedded/collection.ts';
 import { failing } from './embedded/failures.ts';
+import { assertStoreFile } from './embedded/file.ts';
 import { openTables } from './embedded/tables.ts';
 import type { Collection, CollectionSpec, Keyed, Store } from './store.ts';
 
@@ -21,11 +22,9 @@ export async function openEmbeddedStore(directory: string): Promise<Store> {
   return failing(async () => {
     await mkdir(directory, { recursive: true });
     await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
-    const root = open({
-      path: path.join(directory, 'data.mdb'),
-      noSubdir: true,
-      maxDbs: MAX_TABLES,
-    });
+    const file = path.join(directory, 'data.mdb');
+    await assertStoreFile(file);
+    const root = open({ path: file, noSubdir: true, maxDbs: MAX_TABLES });
     // Readers that were killed would keep the pages they read from being used again.
     root.readerCheck();
     return new EmbeddedStore(root);

@@ -1,3 +1,4 @@
+import { isRecord } from '../documents.ts';
 import { StoreError } from '../store.ts';
 
 /**
@@ -5,16 +6,17 @@ import { StoreError } from '../store.ts';
  *
  * @param doing what failed then, as the beginning of the message
  */
-export async function failing<T>(action: () => T | Promise<T>, doing = 'the store'): Promise<T> {
+export async function failing<T>(action: () => T | Promise<T>, doing?: string): Promise<T> {
   try {
     return await action();
   } catch (error) {
-    if (error instanceof StoreError) throw error;
-    throw new StoreError(`${doing}: ${reasonOf(error)}`, { cause: error });
+    if (error instanceof StoreError && doing === undefined) throw error;
+    throw new StoreError(`${doing ?? 'the store'}: ${reasonOf(error)}`, { cause: error });
   }
 }
 
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n', 1)[0] ?? 'failed without saying why';
+/** Errors of Node's own may come from another realm, so `instanceof` says nothing about them. */
+export function reasonOf(error: unknown): string {
+  const message = isRecord(error) ? error['message'] : error;
+  return String(message).split('\n', 1)[0] ?? '';
 }

@@ -10,6 +10,7 @@ import type { Options } from 'mingo/types';
 import { isDeepStrictEqual } from 'node:util';
 import type { Filter, Stage } from '../store.ts';
 import { StoreError } from '../store.ts';
+import { reasonOf } from './failures.ts';
 import { compareText } from './order.ts';
 import { valuesAt } from './paths.ts';
 import { isRecord } from '../documents.ts';
@@ -144,7 +145,6 @@ function explained<T>(what: string, run: () => T): T {
     return run();
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    const reason = error instanceof Error ? error.message.split('\n', 1)[0] : 'unknown';
-    throw new StoreError(`the ${what} can't be run: ${reason ?? ''}`);
+    throw new StoreError(`the ${what} can't be run: ${reasonOf(error)}`);
   }
 }
