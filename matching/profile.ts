@@ -15,9 +15,12 @@ import type {
  * year.
  */
 export interface MatchProfile {
-  /** `YYYY-MM-DD` filled up to the earliest day; null where only `ageYears` may be known. */
+  /**
+   * As exact as it is recorded (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`): a bound within what may be is
+   * unknown. Null where only `ageYears` may be known.
+   */
   readonly birthDate: string | null;
-  /** Completed years today or at death. */
+  /** Completed years today or at death; without a birth date, 90 stands for 90 and more. */
   readonly ageYears: number | null;
   readonly sex: Sex;
   readonly deceased: boolean | null;

@@ -1,0 +1,80 @@
+import { nameSignature } from '../genomics/signature.ts';
+import type { SignatureRecord } from '../site/records.ts';
+import { agreed } from './agreement.ts';
+import type { Comparison, Leaf } from './criteria.ts';
+import type { Evaluator } from './finding.ts';
+import { dated, newest, NOTHING_FOUND } from './finding.ts';
+import type { Outcome } from './kleene.ts';
+import { outcomeOf } from './kleene.ts';
+
+export type SignatureLeaf = Extract<Leaf, { kind: 'signature' }>;
+export type BurdenLeaf = Extract<Leaf, { kind: 'tumorMutationalBurden' }>;
+
+/** Which record states which signatures; those that none states are always unknown. */
+const STATED_BY = new Map<string, SignatureRecord['kind']>([
+  ['MSI-H', 'MICROSATELLITE_INSTABILITY'],
+  ['MSI-L', 'MICROSATELLITE_INSTABILITY'],
+  ['MSS', 'MICROSATELLITE_INSTABILITY'],
+  ['MMR-D', 'MISMATCH_REPAIR'],
+  ['MMR-P', 'MISMATCH_REPAIR'],
+]);
+
+/**
+ * The newest result of the same test decides. Microsatellites and mismatch repair are two tests: one says
+ * nothing on the other, though they mostly agree.
+ */
+export const evaluateSignature: Evaluator<SignatureLeaf> = (leaf, { signatures }) => {
+  const kind = STATED_BY.get(leaf.signature);
+  const results = newest(
+    signatures.filter((signature) => signature.kind === kind),
+    ({ testedOn }) => testedOn,
+  );
+  const [first] = results;
+  if (first === undefined) return NOTHING_FOUND;
+  return {
+    outcome: agreed(results.map((result) => ofStatus(leaf.signature, result))),
+    found: first.status === null ? null : dated(first.status, first.testedOn),
+  };
+};
+
+function ofStatus(asked: string, { kind, status }: SignatureRecord): Outcome {
+  if (status === null) return 'UNKNOWN';
+  const prefix = kind === 'MISMATCH_REPAIR' ? 'MMR' : 'MSI';
+  const named = (nameSignature(status) ?? nameSignature(`${prefix} ${status}`))?.slug;
+  if (named === undefined || STATED_BY.get(named) !== kind) return 'UNKNOWN';
+  return outcomeOf(named === asked);
+}
+
+/** The newest measured burden decides; a call without a number (`high`) leaves it open. */
+export const evaluateBurden: Evaluator<BurdenLeaf> = (leaf, { signatures }) => {
+  const results = newest(
+    signatures.filter(({ kind }) => kind === 'TUMOR_MUTATIONAL_BURDEN'),
+    ({ testedOn }) => testedOn,
+  );
+  const [first] = results;
+  if (first === undefined) return NOTHING_FOUND;
+  const words = first.value === null ? first.status : `${first.value} mutations/Mb`;
+  return {
+    outcome: agreed(results.map(({ value }) => ofBurden(leaf, value))),
+    found: words === null ? null : dated(`TMB ${words}`, first.testedOn),
+  };
+};
+
+function ofBurden({ comparison, perMegabase }: BurdenLeaf, value: number | null): Outcome {
+  return value === null ? 'UNKNOWN' : outcomeOf(holds(value, comparison, perMegabase));
+}
+
+function holds(value: number, comparison: Comparison, bound: number): boolean {
+  switch (comparison) {
+    case '>=':
+      return value >= bound;
+    case '>':
+      return value > bound;
+    case '<=':
+      return value <= bound;
+    case '<':
+      return value < bound;
+    case '==':
+      return value === bound;
+  }
+}

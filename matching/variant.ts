@@ -1,0 +1,71 @@
+import { parseProteinChange } from '../genomics/protein-change.ts';
+import type { VariantRecord } from '../site/records.ts';
+import { compareClassifications } from './classification.ts';
+import type { GenomicLeaf } from './criteria.ts';
+import type { Outcome } from './kleene.ts';
+import { allOf, outcomeOf } from './kleene.ts';
+
+/** Whether one variant is what the criterion asks for: everything stated holds within this variant. */
+export function compareVariant(leaf: GenomicLeaf, variant: VariantRecord): Outcome {
+  return allOf([
+    ofGenes(leaf, variant),
+    leaf.category === null ? 'MET' : outcomeOf(leaf.category === variant.category),
+    ofStated(leaf.proteinChange, variant.proteinChange, isSameChange),
+    ofStated(leaf.wildcardProteinChange, variant.proteinChange, isSubstitutionAt),
+    ofStated(leaf.exon, variant.exon, (asked, stated) => outcomeOf(asked === stated)),
+    ofStated(leaf.classification, variant.classification, compareClassifications),
+    ofStated(leaf.copyNumber, variant.copyNumber, (asked, stated) => outcomeOf(asked === stated)),
+    ofOrigin(leaf, variant),
+  ]);
+}
+
+/** What isn't asked for is met; what the record doesn't state is unknown. */
+function ofStated<A, S>(
+  asked: A | undefined,
+  stated: S | null,
+  compare: (asked: A, stated: S) => Outcome,
+): Outcome {
+  if (asked === undefined) return 'MET';
+  return stated === null ? 'UNKNOWN' : compare(asked, stated);
+}
+
+/** A fusion is the same in either order of its genes, and stands for an alteration of both. */
+function ofGenes({ gene, fusionPartner }: GenomicLeaf, variant: VariantRecord): Outcome {
+  const isPaired = variant.category === 'STRUCTURAL';
+  const genes = isPaired ? [variant.gene, variant.partnerGene] : [variant.gene];
+  const unstated: Outcome = genes.includes(null) ? 'UNKNOWN' : 'NOT_MET';
+  if (fusionPartner === undefined) {
+    if (genes.includes(gene)) return 'MET';
+    // A structural variant may well have one gene alone; without any, nothing can be said.
+    return isPaired && variant.gene !== null ? 'NOT_MET' : unstated;
+  }
+  if (!isPaired) return 'NOT_MET';
+  const known = genes.filter((each) => each !== null);
+  if (known.length === 2)
+    return outcomeOf(
+      (known[0] === gene && known[1] === fusionPartner) ||
+        (known[1] === gene && known[0] === fusionPartner),
+    );
+  return known.every((each) => each === gene || each === fusionPartner) ? 'UNKNOWN' : 'NOT_MET';
+}
+
+function isSameChange(asked: string, stated: string): Outcome {
+  return outcomeOf(canonical(asked) === canonical(stated));
+}
+
+function canonical(change: string): string {
+  return parseProteinChange(change)?.hgvs ?? change;
+}
+
+/** `p.V600` is any other single residue in this place: no frame shift, stop, insertion or deletion. */
+function isSubstitutionAt(codon: string, stated: string): Outcome {
+  const change = parseProteinChange(stated);
+  if (change === null) return 'UNKNOWN';
+  const isThere = `p.${change.reference}${change.position}` === codon;
+  return outcomeOf(isThere && change.kind === 'substitution');
+}
+
+function ofOrigin({ origin }: GenomicLeaf, variant: VariantRecord): Outcome {
+  if (origin === undefined || origin === 'UNKNOWN') return 'MET';
+  return variant.origin === 'UNKNOWN' ? 'UNKNOWN' : outcomeOf(origin === variant.origin);
+}
