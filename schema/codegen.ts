@@ -8,13 +8,30 @@ import { loadSchema, schemaPath, SUBGRAPHS, type SchemaName } from './sdl.ts';
 const MAPPERS: Partial<Record<SchemaName, Record<string, string>>> = {
   biomarkers: {
     Biomarker: '../../subgraphs/biomarkers/records.ts#BiomarkerRecord',
-    Gene: '../../subgraphs/biomarkers/records.ts#GeneRecord',
+    BiomarkerConnection: '../../subgraphs/biomarkers/context.ts#BiomarkerListing',
+    Gene: '../../subgraphs/biomarkers/context.ts#GeneNode',
+    GeneConnection: '../../subgraphs/biomarkers/context.ts#GeneListing',
   },
   therapies: {
+    Biomarker: '../../subgraphs/therapies/context.ts#BiomarkerNode',
+    Disease: '../../subgraphs/therapies/context.ts#DiseaseNode',
     Evidence: '../../subgraphs/therapies/records.ts#EvidenceRecord',
-    Disease: '../../subgraphs/therapies/records.ts#DiseaseRecord',
+    EvidenceConnection: '../../subgraphs/therapies/context.ts#EvidenceListing',
+    Patient: '../../subgraphs/therapies/context.ts#PatientNode',
+    Therapy: '../../subgraphs/therapies/context.ts#TherapyNode',
+    TherapyConnection: '../../subgraphs/therapies/context.ts#TherapyListing',
+    TherapyOptionConnection: '../../subgraphs/therapies/context.ts#TherapyOptionListing',
+    TherapyOptionEdge: '../../subgraphs/therapies/context.ts#TherapyOptionRow',
   },
-  trials: { Trial: '../../subgraphs/trials/records.ts#TrialRecord' },
+  trials: {
+    Biomarker: '../../subgraphs/trials/context.ts#BiomarkerNode',
+    EligibleTrialConnection: '../../subgraphs/trials/context.ts#EligibleTrialListing',
+    EligibleTrialEdge: '../../subgraphs/trials/context.ts#EligibleTrialRow',
+    Patient: '../../subgraphs/trials/context.ts#PatientNode',
+    Therapy: '../../subgraphs/trials/context.ts#TherapyNode',
+    Trial: '../../subgraphs/trials/records.ts#TrialRecord',
+    TrialConnection: '../../subgraphs/trials/context.ts#TrialListing',
+  },
 };
 
 /** Where the context that each party's resolvers get is declared. */

@@ -1,0 +1,29 @@
+import { buildPartSchema } from '../../schema/build-subgraph.ts';
+import type { Part } from '../../service/part.ts';
+import type { Store } from '../../store/store.ts';
+import { openReading } from '../reading.ts';
+import { createContext, type BiomarkersContext } from './context.ts';
+import { BIOMARKERS, GENES, type BiomarkerRecord, type GeneRecord } from './records.ts';
+import { resolvers } from './resolvers.ts';
+
+/**
+ * The biomarkers subgraph over its store, which it takes over: closing the part closes the store.
+ * @throws StoreError when the store's collections can't be opened
+ */
+export async function createBiomarkersSubgraph({
+  store,
+}: {
+  readonly store: Store;
+}): Promise<Part<BiomarkersContext>> {
+  const collections = {
+    biomarkers: await openReading<BiomarkerRecord>(store, BIOMARKERS),
+    genes: await openReading<GeneRecord>(store, GENES),
+  };
+  return {
+    name: 'biomarkers',
+    schema: buildPartSchema('biomarkers', resolvers),
+    contextFor: () => createContext(collections),
+    ready: () => store.ping(),
+    close: () => store.close(),
+  };
+}
