@@ -48,9 +48,19 @@ export function nameBiomarker(genes: readonly string[], name: string): Biomarker
     const signature = nameSignature(name);
     if (signature !== null) return geneless(GENELESS.signature, 'SIGNATURE', signature);
   }
-  const { kind, slug, words, proteinChange } = classifyName(genes.length, name);
+  const symbols = genes.map((gene) => gene.trim().replaceAll(/[\s:]+/g, '-'));
+  const { kind, slug, words, proteinChange } = classifyName(
+    symbols.length,
+    withoutGene(symbols, name),
+  );
   if (genes.length === 0) return geneless(GENELESS.other, 'OTHER', { slug, words });
-  return { id: `${genes.join('::')}:${slug}`, name: words, kind, genes: [...genes], proteinChange };
+  return { id: `${symbols.join('::')}:${slug}`, name: words, kind, genes: symbols, proteinChange };
+}
+
+/** `PRPS1 Mutation` of the gene PRPS1 is its mutation. */
+function withoutGene([gene, ...others]: readonly string[], name: string): string {
+  const prefix = `${gene ?? ''} `;
+  return others.length === 0 && name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
 function geneless(

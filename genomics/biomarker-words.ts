@@ -20,6 +20,7 @@ const SYNONYMS = new Map([
   ['wt', 'wild-type'],
   ['amplified', 'amplification'],
   ['rearrangements', 'rearrangement'],
+  ['egfrviii', 'viii'],
 ]);
 
 /** Kinds by their words, tried in this order: an exon's overexpression is an expression. */
@@ -32,7 +33,7 @@ const KINDS: readonly (readonly [RegExp, BiomarkerKind])[] = [
   [/^mutation$/, 'GENE_MUTATION'],
   [/(rearrangement|translocation)$/, 'REARRANGEMENT'],
   [/^(truncating-)?fusion$/, 'FUSION'],
-  [/\bexons?\b/, 'EXON'],
+  [/^(?!\p{Lu}\d)(.*-)?exons?(-|$)/u, 'EXON'],
   [
     /^(deletion|loss|heterozygous-loss|homozygous-deletion|loss-of-function|loh|null(-.*)?)$/,
     'LOSS',

@@ -1,0 +1,62 @@
+import type { WriteCounts } from '../store/store.ts';
+import type { FileReport } from './format.ts';
+
+/** What became of the records of a run. `read` is the sum of the rest but `refused`. */
+export interface IngestReport {
+  read: number;
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  /** Records that this graph has no use for, by kind. */
+  ignored: Record<string, number>;
+  rejected: { file: string; record: string; reason: string }[];
+  /** Paths that couldn't be read and files that aren't of the format, in one line each. */
+  refused: { file: string; reason: string }[];
+}
+
+/** Counts a run's records; `onRecord` is called after each count. */
+export class ReportBuilder {
+  readonly report: IngestReport = {
+    read: 0,
+    inserted: 0,
+    updated: 0,
+    unchanged: 0,
+    ignored: {},
+    rejected: [],
+    refused: [],
+  };
+  readonly #onRecord: (read: number) => void;
+
+  constructor(onRecord: (read: number) => void = () => undefined) {
+    this.#onRecord = onRecord;
+  }
+
+  forFile(file: string): FileReport {
+    const { report } = this;
+    return {
+      wrote: ({ inserted, updated, unchanged }: WriteCounts) => {
+        report.inserted += inserted;
+        report.updated += updated;
+        report.unchanged += unchanged;
+        this.#read(inserted + updated + unchanged);
+      },
+      ignored: (kind, count = 1) => {
+        report.ignored[kind] = (report.ignored[kind] ?? 0) + count;
+        this.#read(count);
+      },
+      rejected: (record, reason) => {
+        report.rejected.push({ file, record, reason });
+        this.#read(1);
+      },
+    };
+  }
+
+  refused(file: string, reason: string): void {
+    this.report.refused.push({ file, reason });
+  }
+
+  #read(count: number): void {
+    this.report.read += count;
+    this.#onRecord(this.report.read);
+  }
+}

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { openEmbeddedStore } from './embedded.ts';
+import type { Collection, CollectionSpec, Filter, Keyed, Store, WriteCounts } from './store.ts';
+import { StoreError } from './store.ts';
+
+/**
+ * A store that counts what writes would change and leaves `base` as it is: they go to a temporary store
+ * laid over it, so that later reads find them. Without `base` (there is none yet) it begins empty.
+ * Offers what ingestion needs: reading by key or filter, and upserts.
+ */
+export async function openDryRun(base: Store | null): Promise<Store> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'precision-graph-dry-run-'));
+  const overlay = await openEmbeddedStore(directory);
+  return {
+    collection: async <T extends Keyed>(spec: CollectionSpec) =>
+      layered(
+        (await base?.collection<T>({ name: spec.name, indexes: [] })) ?? null,
+        await overlay.collection<T>(spec),
+      ),
+    ping: () => overlay.ping(),
+    close: async () => {
+      await base?.close();
+      await overlay.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function layered<T extends Keyed>(
+  base: Collection<T> | null,
+  overlay: Collection<T>,
+): Collection<T> {
+  const findByKeys = async (keys: readonly string[]): Promise<(T | null)[]> => {
+    const below = (await base?.findByKeys(keys)) ?? [];
+    const above = await overlay.findByKeys(keys);
+    return above.map((document, index) => document ?? below[index] ?? null);
+  };
+  const find = async (filter: Filter, fields?: readonly string[]): Promise<T[]> => {
+    const below = (await base?.find(filter, fields)) ?? [];
+    const replaced = await overlay.findByKeys(below.map(({ _id }) => _id));
+    const above = await overlay.find(filter, fields);
+    return [...below.filter((_, index) => replaced[index] === null), ...above].sort(byId);
+  };
+  const bulkUpsert = async (documents: readonly T[]): Promise<WriteCounts> => {
+    const before = await findByKeys(documents.map(({ _id }) => _id));
+    const isChanged = documents.map(
+      (document, index) => !isDeepStrictEqual(before[index], document),
+    );
+    await overlay.bulkUpsert(documents.filter((_, index) => isChanged[index]));
+    const inserted = before.filter((document) => document === null).length;
+    const changed = isChanged.filter(Boolean).length;
+    return { inserted, updated: changed - inserted, unchanged: documents.length - changed };
+  };
+  return {
+    findByKeys,
+    find,
+    bulkUpsert,
+    count: async (filter) => (await find(filter, ['_id'])).length,
+    findPage: unsupported,
+    aggregate: unsupported,
+    deleteByKeys: unsupported,
+    explain: () => Promise.resolve(null),
+  };
+}
+
+function byId(a: Keyed, b: Keyed): number {
+  return a._id < b._id ? -1 : Number(a._id > b._id);
+}
+
+function unsupported(): Promise<never> {
+  return Promise.reject(new StoreError('a dry run only reads by key or filter and upserts'));
+}
