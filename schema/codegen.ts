@@ -32,6 +32,19 @@ const MAPPERS: Partial<Record<SchemaName, Record<string, string>>> = {
     Trial: '../../subgraphs/trials/records.ts#TrialRecord',
     TrialConnection: '../../subgraphs/trials/context.ts#TrialListing',
   },
+  patients: {
+    Cohort: '../../subgraphs/patients/cohort.ts#CohortAnswer',
+    EligiblePatientConnection: '../../subgraphs/patients/eligible-patients.ts#CandidatesAnswer',
+    EligiblePatientEdge: '../../subgraphs/patients/eligible-patients.ts#CandidateEdge',
+    Patient: '../../subgraphs/patients/patient-node.ts#PatientNode',
+    PatientConnection: '../../subgraphs/patients/patients.ts#PatientsAnswer',
+    Site: '../../subgraphs/patients/network.ts#SiteAddress',
+  },
+  site: {
+    Patient: '../../site/records.ts#PatientRecord',
+    SiteCohort: '../../site/cohort.ts#Cohort',
+    SitePatients: '../../site/patient-page.ts#PatientPage',
+  },
 };
 
 /** Where the context that each party's resolvers get is declared. */

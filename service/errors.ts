@@ -17,6 +17,10 @@ export const ERROR_CODES = {
   SUBGRAPH_TIMEOUT: 'Try again, or ask for less at once.',
   SUBGRAPH_UNAVAILABLE: 'Try again later; the rest of the answer holds.',
   SUBGRAPH_INVALID_ANSWER: 'Tell the operator; the rest of the answer holds.',
+  SITE_TIMEOUT: 'Try again; the other sites answered.',
+  SITE_UNAVAILABLE: 'Try again later; the other sites answered.',
+  SITE_REFUSED: "Ask the site's institution; its own policy refuses the question.",
+  SITE_INVALID_ANSWER: "Tell the site's operator; the other sites answered.",
   STORE_UNAVAILABLE: 'Try again later.',
   INTERNAL_SERVER_ERROR: 'Tell the operator the time and the request id.',
 } as const;

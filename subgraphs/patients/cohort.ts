@@ -1,0 +1,143 @@
+import { getArgumentValues, type GraphQLResolveInfo } from 'graphql';
+import { z } from 'zod';
+import { pageSize } from '../../relay/connection.ts';
+import type {
+  CohortBreakdownArgs,
+  CohortDimension,
+  QueryCohortArgs,
+} from '../../schema/generated/patients.ts';
+import { checkDimensions } from '../../site/breakdown.ts';
+import { checkPatientFilter } from '../../site/filter-check.ts';
+import type { PatientsContext } from './context.ts';
+import { protectedCountSchema, sumOf, type ProtectedCount } from './protected-count.ts';
+import { scatter } from './scatter.ts';
+import { selectionOf, selectionUnder } from './selection.ts';
+import type { SiteAnswer } from './site-answer.ts';
+import type { SiteQuestion } from './site-client.ts';
+
+interface Cell {
+  readonly keys: readonly string[];
+  readonly labels: readonly string[];
+  readonly count: ProtectedCount;
+}
+
+/** One site's part of a cohort: the count when it was asked for, and cells by their dimensions. */
+interface CohortPart {
+  readonly count: ProtectedCount | null;
+  readonly breakdowns: ReadonlyMap<string, readonly Cell[]>;
+}
+
+/** What each site answered on a cohort; all of the client's breakdowns came in the same answer. */
+export interface CohortAnswer {
+  readonly parts: readonly SiteAnswer<CohortPart>[];
+}
+
+/** Asks the sites that the filter names, each once. @throws GraphQLError BAD_USER_INPUT */
+export async function askCohort(
+  { filter }: QueryCohortArgs,
+  context: PatientsContext,
+  info: GraphQLResolveInfo,
+): Promise<CohortAnswer> {
+  const { sites, ...rest } = filter;
+  const clients = context.network.select(sites);
+  checkPatientFilter(rest);
+  const question = cohortQuestion({ filter: rest }, wantedOf(info));
+  return { parts: await scatter(clients, () => question, context.request) };
+}
+
+/** The sum over the sites that answered. */
+export function totalOf({ parts }: CohortAnswer): ProtectedCount {
+  return sumOf(parts.flatMap((part) => countAtSite(part) ?? []));
+}
+
+/** Null when the site didn't answer. */
+export function countAtSite(part: SiteAnswer<CohortPart>): ProtectedCount | null {
+  return part.status === 'OK' ? part.data.count : null;
+}
+
+/** The sites' cells added up: largest first, withheld ones last, then by key. */
+export function mergeBreakdown(
+  { parts }: CohortAnswer,
+  { by, first }: CohortBreakdownArgs,
+): Cell[] {
+  const limit = pageSize(first);
+  const merged = new Map<string, Cell[]>();
+  for (const part of parts)
+    if (part.status === 'OK')
+      for (const cell of part.data.breakdowns.get(by.join()) ?? []) {
+        const key = JSON.stringify(cell.keys);
+        merged.set(key, [...(merged.get(key) ?? []), cell]);
+      }
+  const cells = [...merged].map(([key, same]) => ({ key, cell: addUp(same) }));
+  return cells
+    .sort((a, b) => sizeOf(b.cell) - sizeOf(a.cell) || (a.key < b.key ? -1 : 1))
+    .slice(0, limit)
+    .map(({ cell }) => cell);
+}
+
+function addUp(cells: readonly Cell[]): Cell {
+  const [{ keys, labels } = { keys: [], labels: [] }] = cells;
+  return { keys, labels, count: sumOf(cells.map(({ count }) => count)) };
+}
+
+function sizeOf({ count }: Cell): number {
+  return count.value ?? -1;
+}
+
+interface Wanted {
+  readonly count: boolean;
+  /** Each list of dimensions once. */
+  readonly breakdowns: readonly (readonly CohortDimension[])[];
+}
+
+/** @throws GraphQLError BAD_USER_INPUT for dimensions that can't be combined */
+function wantedOf(info: GraphQLResolveInfo): Wanted {
+  const cohort = selectionOf(info, 'Cohort');
+  const field = cohort.type.getFields()['breakdown'];
+  const sites = selectionUnder(cohort, 'sites', info);
+  const lists = (cohort.fields.get('breakdown') ?? []).map((node) => {
+    const values = field && getArgumentValues(field, node, info.variableValues);
+    return dimensionsSchema.parse(values).by;
+  });
+  for (const by of lists) checkDimensions(by);
+  return {
+    count: cohort.fields.has('count') || sites?.fields.has('count') === true,
+    breakdowns: [...new Map(lists.map((by) => [by.join(), by])).values()],
+  };
+}
+
+const dimensionsSchema = z.object({
+  by: z.array(
+    z.enum(['CANCER_TYPE', 'ALTERED_GENE', 'SEX', 'AGE_BAND', 'RACE', 'ETHNICITY', 'STAGE']),
+  ),
+});
+
+function cohortQuestion(
+  variables: Readonly<Record<string, unknown>>,
+  { count, breakdowns }: Wanted,
+): SiteQuestion<CohortPart> {
+  const fields = breakdowns.map(
+    (by, at) => `b${at}:breakdown(by:[${by.join()}]){keys labels count{value suppressed}}`,
+  );
+  if (count) fields.unshift('count{value suppressed}');
+  const cohort = z.object({
+    ...(count && { count: protectedCountSchema }),
+    ...Object.fromEntries(breakdowns.map((by, at) => [`b${at}`, cellsSchema(by.length)])),
+  });
+  const selection = fields.length === 0 ? '__typename' : fields.join(' ');
+  return {
+    query: `query Cohort($filter:CohortFilter!){cohort(filter:$filter){${selection}}}`,
+    variables,
+    answer: z.object({ cohort }).transform(({ cohort: part }) => ({
+      count: count ? protectedCountSchema.parse(part['count']) : null,
+      breakdowns: new Map(
+        breakdowns.map((by, at) => [by.join(), cellsSchema(by.length).parse(part[`b${at}`])]),
+      ),
+    })),
+  };
+}
+
+function cellsSchema(dimensions: number): z.ZodType<Cell[]> {
+  const words = z.array(z.string()).length(dimensions);
+  return z.array(z.object({ keys: words, labels: words, count: protectedCountSchema }));
+}

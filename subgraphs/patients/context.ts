@@ -1,0 +1,10 @@
+import type { RequestInfo } from '../../service/part.ts';
+import type { RequestLoaders } from './loaders.ts';
+import type { Network } from './network.ts';
+
+/** What the resolvers have at hand for one request. */
+export interface PatientsContext {
+  readonly network: Network;
+  readonly request: RequestInfo;
+  readonly loaders: RequestLoaders;
+}
