@@ -13,14 +13,17 @@ export async function biomarkerFilter(
   given: Given<BiomarkerFilter>,
   approved: ApprovedSymbol,
 ): Promise<Filter> {
-  const gene = textOf('gene', given?.gene);
-  const name = textOf('name', given?.name);
+  const gene = textOf('filter.gene', given?.gene);
+  const name = textOf('filter.name', given?.name);
   const genes = gene === undefined ? undefined : [...new Set([gene, await approved(gene)])];
   return allOf([
     ...anyOf('genes', genes),
     ...anyOf('nameKeys', name === undefined ? undefined : nameKeys(name)),
-    ...anyOf('kind', valuesOf('kinds', given?.kinds)),
-    ...startsWith('nameKeys', textOf('nameStartsWith', given?.nameStartsWith)?.toLowerCase()),
+    ...anyOf('kind', valuesOf('filter.kinds', given?.kinds)),
+    ...startsWith(
+      'nameKeys',
+      textOf('filter.nameStartsWith', given?.nameStartsWith)?.toLowerCase(),
+    ),
   ]);
 }
 
@@ -29,10 +32,10 @@ export async function geneFilter(
   given: Given<GeneFilter>,
   approved: ApprovedSymbol,
 ): Promise<Filter> {
-  const symbols = valuesOf('symbols', given?.symbols);
+  const symbols = valuesOf('filter.symbols', given?.symbols);
   return allOf([
     ...anyOf('_id', symbols && (await Promise.all(symbols.map(approved)))),
-    ...startsWith('_id', textOf('symbolStartsWith', given?.symbolStartsWith)),
+    ...startsWith('_id', textOf('filter.symbolStartsWith', given?.symbolStartsWith)),
   ]);
 }
 

@@ -9,8 +9,8 @@ export type DiseaseIds = (id: string) => Promise<readonly string[]>;
 
 /** @throws GraphQLError BAD_USER_INPUT that names the filter's field */
 export function therapyFilter(given: Given<TherapyFilter>): Filter {
-  const name = textOf('name', given?.name)?.toLowerCase();
-  const beginning = textOf('nameStartsWith', given?.nameStartsWith)?.toLowerCase();
+  const name = textOf('filter.name', given?.name)?.toLowerCase();
+  const beginning = textOf('filter.nameStartsWith', given?.nameStartsWith)?.toLowerCase();
   return allOf([
     ...anyOf('nameKeys', name === undefined ? undefined : [name]),
     ...startsWith('nameKeys', beginning),
@@ -25,12 +25,12 @@ export async function evidenceConditions(
   given: Given<EvidenceFilter>,
   diseaseIds: DiseaseIds,
 ): Promise<readonly Filter[]> {
-  const diseases = valuesOf('diseases', given?.diseases);
+  const diseases = valuesOf('filter.diseases', given?.diseases);
   return [
-    ...anyOf('type', valuesOf('types', given?.types)),
-    ...anyOf('direction', valuesOf('directions', given?.directions)),
-    ...anyOf('level', valuesOf('levels', given?.levels)),
-    ...anyOf('significance', valuesOf('significances', given?.significances)),
+    ...anyOf('type', valuesOf('filter.types', given?.types)),
+    ...anyOf('direction', valuesOf('filter.directions', given?.directions)),
+    ...anyOf('level', valuesOf('filter.levels', given?.levels)),
+    ...anyOf('significance', valuesOf('filter.significances', given?.significances)),
     ...anyOf('diseaseId', diseases && (await Promise.all(diseases.map(diseaseIds))).flat()),
   ];
 }

@@ -1,0 +1,55 @@
+import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
+import { evaluateTrial, type Evaluation } from '../../matching/evaluate.ts';
+import type { MatchProfile } from '../../matching/profile.ts';
+import type { EligibilityVerdict } from '../../schema/generated/trials.ts';
+import { compareText, type Order } from '../listing.ts';
+import type { OpenTrials } from './open-trials.ts';
+
+/** How a patient stands to a trial. */
+export interface EligibleTrial {
+  readonly trialId: string;
+  readonly evaluation: Evaluation;
+}
+
+/** After so many trials other requests get their turn. */
+const TURN = 200;
+
+const RANKS = {
+  ELIGIBLE: 0,
+  POSSIBLY_ELIGIBLE: 1,
+  NOT_ELIGIBLE: 2,
+} as const satisfies Record<EligibilityVerdict, number>;
+
+type Position = readonly [rank: number, missing: number, trialId: string];
+
+/** Best verdict first, then fewest missing facts, then by id. */
+export const BY_VERDICT: Order<EligibleTrial, Position> = {
+  kind: 'eligibleTrials',
+  position: z.tuple([z.number(), z.number(), z.string()]).readonly(),
+  positionOf: ({ trialId, evaluation: { verdict, missing } }) => [RANKS[verdict], missing, trialId],
+  compare: ([rank, missing, id], [otherRank, otherMissing, otherId]) =>
+    rank - otherRank || missing - otherMissing || compareText(id, otherId),
+};
+
+/**
+ * Holds a patient against every open trial.
+ * @param today day of the query, `YYYY-MM-DD`
+ * @returns the trials with one of these verdicts, in the order of `BY_VERDICT`
+ */
+export async function eligibleTrials(
+  profile: MatchProfile,
+  { criteria, oncotree }: OpenTrials,
+  verdicts: readonly EligibilityVerdict[],
+  today: string,
+): Promise<readonly EligibleTrial[]> {
+  const found: EligibleTrial[] = [];
+  for (const [at, trial] of criteria.entries()) {
+    if (at % TURN === TURN - 1) await setImmediate();
+    const evaluation = evaluateTrial(trial, profile, { today, oncotree });
+    if (verdicts.includes(evaluation.verdict)) found.push({ trialId: trial.trialId, evaluation });
+  }
+  return found.sort((left, right) =>
+    BY_VERDICT.compare(BY_VERDICT.positionOf(left), BY_VERDICT.positionOf(right)),
+  );
+}
