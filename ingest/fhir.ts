@@ -1,0 +1,121 @@
+import { loadOncoTree } from '../terminology/oncotree.ts';
+import type { OncoTree } from '../terminology/oncotree.ts';
+import { entriesOf, looksLikeFhir } from './fhir/entries.ts';
+import type { Entry } from './fhir/entries.ts';
+import { FactStore } from './fhir/fact-store.ts';
+import type { Fact } from './fhir/facts.ts';
+import { readResource, subjectOf } from './fhir/read-resource.ts';
+import type { Reading } from './fhir/reading.ts';
+import type { FileReport, Format, FormatReader, SourceFile } from './format.ts';
+import { NotThisFormatError } from './format.ts';
+import { loadGeneSymbols } from './gene-symbols.ts';
+import type { GeneSymbols } from './gene-symbols.ts';
+import { jsonDocuments } from './json-documents.ts';
+
+const BATCH = 500;
+
+/**
+ * FHIR R4 with mCODE's profiles of any edition: bundles, single resources, arrays of them and bulk
+ * NDJSON. Resources come in any order and over any number of files.
+ */
+export const fhir: Format = {
+  name: 'fhir',
+  summary: 'FHIR R4 / mCODE bundles, resources and bulk NDJSON',
+  site: 'required',
+  async open({ openStore, site }) {
+    if (site === null) throw new Error('fhir needs a site to write to');
+    const store = await openStore(site.storeName);
+    return new FhirReader(
+      await FactStore.open(store, site.pseudonymKey),
+      await loadGeneSymbols(store),
+      await loadOncoTree(store),
+    );
+  },
+};
+
+/** The facts of one batch, and the keys of resources whose earlier version no longer holds. */
+interface Batch {
+  readonly facts: Fact[];
+  readonly takenBack: string[];
+}
+
+class FhirReader implements FormatReader {
+  readonly #store: FactStore;
+  readonly #genes: GeneSymbols;
+  readonly #oncotree: OncoTree;
+
+  constructor(store: FactStore, genes: GeneSymbols, oncotree: OncoTree) {
+    this.#store = store;
+    this.#genes = genes;
+    this.#oncotree = oncotree;
+  }
+
+  async readFile(file: SourceFile, report: FileReport): Promise<void> {
+    const batch: Batch = { facts: [], takenBack: [] };
+    try {
+      for await (const entry of entriesIn(file)) {
+        this.#read(entry, batch, report);
+        if (batch.facts.length >= BATCH || batch.takenBack.length > 0)
+          await this.#flush(batch, report);
+      }
+      await this.#flush(batch, report);
+    } finally {
+      await this.#store.refreshPatients();
+    }
+  }
+
+  #read(entry: Entry, batch: Batch, report: FileReport): void {
+    if ('fault' in entry) {
+      report.rejected(entry.record, entry.fault);
+      return;
+    }
+    const key = `${entry.type}/${entry.id}`;
+    const { subject, reading } = this.#readingOf(entry);
+    if (reading.kind === 'IGNORED') report.ignored(reading.what);
+    else if (reading.kind === 'REJECTED') {
+      report.rejected(entry.record, `${entry.type}: ${reading.reason}`);
+      if (reading.takesBack === true) batch.takenBack.push(key);
+    } else if (subject === null)
+      report.rejected(entry.record, `${entry.type}: its subject refers to no Patient resource`);
+    else batch.facts.push({ _id: key, subject, finding: reading });
+  }
+
+  #readingOf(entry: Exclude<Entry, { fault: string }>): {
+    subject: string | null;
+    reading: Reading;
+  } {
+    const context = {
+      genes: this.#genes,
+      oncotree: this.#oncotree,
+      addresses: entry.addresses,
+    };
+    const reading = readResource(entry.type, entry.id, entry.resource, context);
+    const subject = entry.type === 'Patient' ? entry.id : subjectOf(entry.resource, context);
+    return { subject, reading };
+  }
+
+  async #flush(batch: Batch, report: FileReport): Promise<void> {
+    const facts = batch.facts.splice(0);
+    const takenBack = batch.takenBack.splice(0);
+    if (facts.length > 0) report.wrote(await this.#store.write(facts));
+    if (takenBack.length > 0) await this.#store.takeBack(takenBack);
+  }
+}
+
+/** @throws NotThisFormatError where the first document of the file is no FHIR */
+async function* entriesIn(file: SourceFile): AsyncGenerator<Entry> {
+  let isFhir = false;
+  for await (const document of jsonDocuments(file)) {
+    const place = document.line === null ? '' : `line ${document.line}`;
+    if ('fault' in document) {
+      yield { record: place, fault: document.fault };
+      continue;
+    }
+    isFhir ||= looksLikeFhir(document.value);
+    if (!isFhir)
+      throw new NotThisFormatError(
+        `${file.name} is JSON, but no FHIR: a resource or a Bundle with a resourceType is expected`,
+      );
+    yield* entriesOf(document.value, place);
+  }
+}

@@ -1,0 +1,82 @@
+import type { PatientRecord } from '../../site/records.ts';
+import { PATIENTS } from '../../site/records.ts';
+import { pseudonymOf } from '../../site/pseudonym.ts';
+import type { Collection, Keyed, Store, WriteCounts } from '../../store/store.ts';
+import { assemblePatient } from './assemble.ts';
+import type { Fact } from './facts.ts';
+import { FACTS, STALE_PATIENTS } from './facts.ts';
+
+/** Patients whose records are made at once: all their facts are in memory together. */
+const PAGE = 100;
+
+/**
+ * Keeps facts and makes patients of them. Before a fact is written, its patient is noted as stale;
+ * after the patient's record is made, the note goes. So whenever the process dies, the next run makes
+ * up for what is missing.
+ */
+export class FactStore {
+  readonly #facts: Collection<Fact>;
+  readonly #stale: Collection<Keyed>;
+  readonly #patients: Collection<PatientRecord>;
+  readonly #pseudonymKey: Buffer;
+
+  private constructor(
+    facts: Collection<Fact>,
+    stale: Collection<Keyed>,
+    patients: Collection<PatientRecord>,
+    pseudonymKey: Buffer,
+  ) {
+    this.#facts = facts;
+    this.#stale = stale;
+    this.#patients = patients;
+    this.#pseudonymKey = pseudonymKey;
+  }
+
+  static async open(store: Store, pseudonymKey: Buffer): Promise<FactStore> {
+    return new FactStore(
+      await store.collection<Fact>(FACTS),
+      await store.collection<Keyed>(STALE_PATIENTS),
+      await store.collection<PatientRecord>(PATIENTS),
+      pseudonymKey,
+    );
+  }
+
+  /** Writes facts; a fact that moved to another patient leaves both stale. */
+  async write(facts: readonly Fact[]): Promise<WriteCounts> {
+    const stored = await this.#facts.findByKeys(facts.map(({ _id }) => _id));
+    const subjects = [...facts, ...stored].flatMap((fact) => (fact === null ? [] : [fact.subject]));
+    await this.#stale.bulkUpsert([...new Set(subjects)].map((_id) => ({ _id })));
+    return this.#facts.bulkUpsert(facts);
+  }
+
+  /** Takes back what earlier versions of these resources said. */
+  async takeBack(keys: readonly string[]): Promise<void> {
+    const stored = await this.#facts.findByKeys(keys);
+    await this.write(
+      stored.flatMap((fact) => (fact === null ? [] : [{ ...fact, finding: { kind: 'NOTHING' } }])),
+    );
+  }
+
+  /** Makes the record of every stale patient, also of those that a killed run left so. */
+  async refreshPatients(): Promise<void> {
+    let after: string | undefined;
+    for (;;) {
+      const page = await this.#stale.findPage({ filter: {}, after, limit: PAGE });
+      const last = page.at(-1);
+      if (last === undefined) return;
+      const ids = page.map(({ _id }) => _id);
+      await this.#patients.bulkUpsert(await this.#assemble(ids));
+      await this.#stale.deleteByKeys(ids);
+      after = last._id;
+    }
+  }
+
+  async #assemble(ids: readonly string[]): Promise<PatientRecord[]> {
+    const factsOf = new Map<string, Fact[]>(ids.map((id) => [id, []]));
+    for (const fact of await this.#facts.find({ subject: { $in: ids } }))
+      factsOf.get(fact.subject)?.push(fact);
+    return ids.flatMap(
+      (id) => assemblePatient(id, pseudonymOf(id, this.#pseudonymKey), factsOf.get(id) ?? []) ?? [],
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { Reference } from './elements.ts';
+
+/** The addresses of one bundle's entries: `fullUrl` to `Type/id`. */
+export type Addresses = ReadonlyMap<string, string>;
+
+/**
+ * The key of what a reference points to, `Type/id`: relative, absolute, versioned and `urn:uuid:`
+ * references to the same resource give the same key. `urn:uuid:` says no type; where the bundle
+ * doesn't resolve it, the type that the element allows is taken.
+ *
+ * @returns null for a reference that names nothing, or something contained in the resource itself
+ */
+export function keyOfReference(
+  reference: Reference | undefined,
+  addresses: Addresses,
+  type: string,
+): string | null {
+  const address = reference?.reference?.trim() ?? '';
+  const listed = addresses.get(address);
+  if (listed !== undefined) return listed;
+  if (address === '' || address.startsWith('#')) return null;
+  const urn = /^urn:(?:uuid|oid):(.+)$/.exec(address);
+  if (urn !== null) return `${type}/${urn[1] ?? ''}`;
+  const steps = address
+    .replace(/\/_history\/.*$/, '')
+    .replace(/\?.*$/, '')
+    .split('/');
+  const [stated, id] = steps.slice(-2);
+  return stated === type && id !== undefined && isId(id) ? `${type}/${id}` : null;
+}
+
+/**
+ * The id of a resource: its own, else the one its bundle gives it, else a hash of its content, so
+ * that reading the same file again finds the same resource.
+ */
+export function idOf(
+  id: string | undefined,
+  fullUrl: string | undefined,
+  content: unknown,
+): string {
+  if (id !== undefined) return id;
+  const urn = /^urn:(?:uuid|oid):(.+)$/.exec(fullUrl ?? '')?.[1];
+  return urn ?? createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+/** Wider than FHIR's own rule, since real servers break it; still short and printable. */
+export function isId(id: string): boolean {
+  return /^[\x21-\x7E]{1,128}$/.test(id) && !id.includes('/');
+}

@@ -1,0 +1,147 @@
+import type { CopyNumberCall, VariantOrigin, VariantRecord } from '../../site/records.ts';
+import { biomarkerOfVariant } from '../../genomics/biomarker-name.ts';
+import { parseProteinChange } from '../../genomics/protein-change.ts';
+import { classOfChange } from '../variant-class.ts';
+import { codesIn, wordsOf } from './elements.ts';
+import { statedGenes } from './genes.ts';
+import type { Observation } from './observation.ts';
+import { componentsOf, dateOf, isOneOf, valueNumber, valueTexts } from './observation.ts';
+import type { Reading, ReadingContext } from './reading.ts';
+import { rejected } from './reading.ts';
+
+/** LOINC: genetic variant assessment, and discrete genetic variant (which older senders use). */
+const CODES = new Set(['69548-6', '81252-9']);
+const PROFILES = [
+  'mcode-cancer-genetic-variant',
+  'mcode-genomic-variant',
+  'genomics-variant',
+  'variant',
+];
+
+/** LOINC answers, and SNOMED CT's, for a variant that was looked for and not surely found. */
+const NOT_FOUND = ['LA9634-2', 'LA18198-4', 'LA11884-6', 'LA18197-6', '2667000', '82334004'];
+
+/**
+ * A genomic variant of mCODE STU1 to STU3 (genomics reporting). A variant that was looked for and not
+ * found gives nothing. Null for any other observation.
+ */
+export function readVariant(observation: Observation, context: ReadingContext): Reading | null {
+  if (!isOneOf(observation, CODES, PROFILES)) return null;
+  const unnamed = observation.component.findIndex(({ code }) => code === undefined);
+  if (unnamed >= 0) return rejected(`component.${unnamed}.code: a component needs its code`);
+  if (valueTexts(observation).some((text) => NOT_FOUND.includes(text))) return { kind: 'NOTHING' };
+
+  const [gene, partnerGene] = genesOf(observation, context);
+  const proteinChange = proteinChangeOf(observation);
+  const codingChange = hgvsOf(observation, 'c.', '48004-6', '81252-9', '81253-7');
+  const genomicChange = hgvsOf(observation, 'g.', '81290-9', '48004-6', '81252-9');
+  const copyNumber = copyNumberOf(observation);
+  if (gene === null && proteinChange === null && codingChange === null && genomicChange === null)
+    return rejected('a genetic variant needs a gene or a change (LOINC 48018-6, 48005-3, 48004-6)');
+
+  const change = {
+    gene,
+    partnerGene,
+    proteinChange,
+    codingChange,
+    category: categoryOf(observation, partnerGene, copyNumber),
+    copyNumber,
+  };
+  const variant: VariantRecord = {
+    ...change,
+    classification: classOfChange(proteinChange, codingChange),
+    exon: exonOf(observation),
+    origin: originOf(observation),
+    alleleFraction: fractionOf(observation),
+    testedOn: dateOf(observation),
+    biomarkerId: biomarkerOfVariant(change),
+  };
+  return { kind: 'VARIANT', variant };
+}
+
+/** The gene and, for a fusion, its 5' partner; a fusion's genes are taken in the order stated, 5' first. */
+function genesOf(
+  observation: Observation,
+  { genes }: ReadingContext,
+): [string | null, string | null] {
+  const stated = statedGenes(componentsOf(observation, '48018-6'), genes);
+  const [first, second] = stated;
+  return second === undefined ? [first ?? null, null] : [second, first ?? null];
+}
+
+function proteinChangeOf(observation: Observation): string | null {
+  const texts = componentsOf(observation, '48005-3').flatMap(valueTexts);
+  for (const text of texts) {
+    const change = parseProteinChange(text);
+    if (change !== null) return change.hgvs;
+  }
+  return texts.find((text) => /(^|:)p\./.test(text)) ?? null;
+}
+
+/** HGVS at one level (`c.`, `g.`) from the first component of these codes that states it. */
+function hgvsOf(observation: Observation, level: string, ...codes: string[]): string | null {
+  const texts = codes.flatMap((code) => componentsOf(observation, code).flatMap(valueTexts));
+  return texts.find((text) => text.startsWith(level) || text.includes(`:${level}`)) ?? null;
+}
+
+function categoryOf(
+  observation: Observation,
+  partnerGene: string | null,
+  copyNumber: CopyNumberCall | null,
+): VariantRecord['category'] {
+  if (partnerGene !== null) return 'STRUCTURAL';
+  if (copyNumber !== null) return 'COPY_NUMBER';
+  const words = kindWords(observation);
+  return words.some((text) => /fusion|rearrange|translocation|inversion|SO:0001565/i.test(text))
+    ? 'STRUCTURAL'
+    : 'MUTATION';
+}
+
+/** What kind of change it is: LOINC 48019-4 (DNA change type) and the interpretation, which STU1 used. */
+function kindWords(observation: Observation): string[] {
+  return [
+    ...componentsOf(observation, '48019-4').flatMap(valueTexts),
+    ...observation.interpretation.flatMap((one) => [
+      ...wordsOf(one),
+      ...codesIn(one, 'snomed.info/sct'),
+    ]),
+  ];
+}
+
+const CALLS: readonly (readonly [RegExp, CopyNumberCall])[] = [
+  [/amplification|^12645001$/i, 'HIGH_AMPLIFICATION'],
+  [/homozygous deletion|deep deletion/i, 'HOMOZYGOUS_DELETION'],
+  [/heterozygous (loss|deletion)|shallow deletion/i, 'HETEROZYGOUS_LOSS'],
+  [/copy.number.gain|SO:0001742|^LA14033-7$/i, 'GAIN'],
+];
+
+/** A call in words; a copy number (LOINC 82155-3) alone is called only where it can't be doubted. */
+function copyNumberOf(observation: Observation): CopyNumberCall | null {
+  const words = kindWords(observation);
+  for (const [pattern, call] of CALLS) if (words.some((text) => pattern.test(text))) return call;
+  const copies = componentsOf(observation, '82155-3').map(valueNumber)[0] ?? null;
+  return copies === 0 ? 'HOMOZYGOUS_DELETION' : null;
+}
+
+/** LOINC 48002-0, genomic source class. */
+function originOf(observation: Observation): VariantOrigin {
+  const texts = componentsOf(observation, '48002-0').flatMap(valueTexts);
+  if (texts.some((text) => /^LA6683-2$|germline/i.test(text))) return 'GERMLINE';
+  return texts.some((text) => /^LA6684-0$|somatic/i.test(text)) ? 'SOMATIC' : 'UNKNOWN';
+}
+
+/** LOINC 81258-6: a share, or in per cent where its unit or size says so. */
+function fractionOf(observation: Observation): number | null {
+  const component = componentsOf(observation, '81258-6')[0];
+  const value = component === undefined ? null : valueNumber(component);
+  if (component === undefined || value === null || value < 0) return null;
+  const fraction = component.valueQuantity?.unit === '%' || value > 1 ? value / 100 : value;
+  return fraction <= 1 ? fraction : null;
+}
+
+/** LOINC 47999-8, DNA region name: `Exon 19`. */
+function exonOf(observation: Observation): number | null {
+  const texts = componentsOf(observation, '47999-8').flatMap(valueTexts);
+  const exon = texts.flatMap((text) => /\bexon\s*(\d+)\b/i.exec(text)?.[1] ?? [])[0];
+  return exon === undefined ? null : Number(exon);
+}
