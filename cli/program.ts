@@ -1,0 +1,107 @@
+import { Argument, Command } from 'commander';
+import { addIngestCommand } from './ingest.ts';
+import {
+  runGateway,
+  runKnowledgeSubgraph,
+  runPatientsSubgraph,
+  runSite,
+  SUBGRAPH_NAMES,
+  type RunnableSubgraph,
+} from './parts.ts';
+
+/**
+ * The command line. What a command needs is loaded when it runs, so that each part's process starts
+ * with its own code only.
+ */
+export function createProgram(): Command {
+  const program = new Command('precision-graph')
+    .description('One graph over patients, trials, biomarkers and therapies')
+    .showHelpAfterError('Run with --help to see what there is.');
+  program
+    .command('start')
+    .description('start everything on this machine, with demonstration data if there is none')
+    .addHelpText(
+      'after',
+      help(
+        'Environment: PORT (4000), HOST (127.0.0.1), DATA_DIR (data), MONGODB_URI, LOG_LEVEL.',
+        'PORT=8080 bin/precision-graph start',
+      ),
+    )
+    .action(async () => {
+      const { start } = await import('./start.ts');
+      await start();
+    });
+  program
+    .command('token')
+    .description('print a token for trying out, and nothing else')
+    .argument(
+      '<persona>',
+      'researcher, coordinator, clinician, dashboard or auditor, with @institution',
+    )
+    .addHelpText(
+      'after',
+      help(
+        'Valid for 12 hours, for the gateway with the same DATA_DIR.',
+        'bin/precision-graph token clinician@lakeside',
+      ),
+    )
+    .action(async (who: string) => {
+      const { printToken } = await import('./token.ts');
+      await printToken(who);
+    });
+  addPartCommands(program);
+  addIngestCommand(program);
+  return program;
+}
+
+function addPartCommands(program: Command): void {
+  program
+    .command('demo')
+    .description('load the demonstration data into the stores that are empty')
+    .addHelpText('after', help('Environment: DATA_DIR, MONGODB_URI.', 'bin/precision-graph demo'))
+    .action(async () => {
+      const { runDemo } = await import('./demo.ts');
+      await runDemo();
+    });
+  program
+    .command('gateway')
+    .description('run the gateway')
+    .addHelpText(
+      'after',
+      help(
+        'Environment: PORT (4000), HOST, DATA_DIR, SUBGRAPH_DEADLINE_MS, and the addresses\nBIOMARKERS_URL, PATIENTS_URL, THERAPIES_URL, TRIALS_URL.',
+        'BIOMARKERS_URL=http://localhost:4001/graphql … bin/precision-graph gateway',
+      ),
+    )
+    .action(runGateway);
+  program
+    .command('subgraph')
+    .description('run one subgraph')
+    .addArgument(new Argument('<name>').choices(SUBGRAPH_NAMES))
+    .addHelpText(
+      'after',
+      help(
+        'Environment: PORT (4001 to 4004), HOST, DATA_DIR or MONGODB_URI; for patients SITES and\nSITE_DEADLINE_MS.',
+        'SITES=northfield:Northfield=http://localhost:4010/graphql bin/precision-graph subgraph patients',
+      ),
+    )
+    .action(async (name: RunnableSubgraph) => {
+      await (name === 'patients' ? runPatientsSubgraph() : runKnowledgeSubgraph(name));
+    });
+  program
+    .command('site')
+    .description("run one institution's site node")
+    .argument('<id>', "the site's id: small letters, digits and -")
+    .addHelpText(
+      'after',
+      help(
+        'Environment: PORT (4010), HOST, SITE_NAME, DATA_DIR or MONGODB_URI.',
+        'bin/precision-graph site northfield',
+      ),
+    )
+    .action(runSite);
+}
+
+function help(text: string, example: string): string {
+  return `\n${text}\n\nExample:\n  ${example}`;
+}

@@ -1,0 +1,93 @@
+import { INSTITUTIONS } from '../demo/institutions.ts';
+import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/environment.ts';
+import { callableHost } from '../service/http.ts';
+import { createLog } from '../service/log.ts';
+import { describeStart } from './banner.ts';
+import { SUBGRAPH_NAMES } from './parts.ts';
+import { checkPort, findFreePorts } from './ports.ts';
+import { Supervisor, type PartProcess } from './supervisor.ts';
+
+type StartEnvironment = Environment<'start'>;
+
+/** `start`: all parts on this machine, each a process, with the demonstration's data if there is none. */
+export async function start(): Promise<void> {
+  const env = readEnvironment(ENVIRONMENTS.start);
+  const port = await checkPort(env.HOST, env.PORT ?? 4000);
+  const { loadDemo } = await import('../demo/load.ts');
+  await loadDemo({
+    dataDirectory: env.DATA_DIR,
+    mongodbUri: env.MONGODB_URI,
+    log: createLog({ part: 'demo', level: env.LOG_LEVEL }),
+  });
+  const parts = await planParts(env, port);
+  const supervisor = new Supervisor();
+  endOnSignals(supervisor);
+  try {
+    await supervisor.start(parts);
+    const url = `http://${callableHost(env.HOST)}:${port}/graphql`;
+    process.stdout.write(await describeStart(url, parts, env));
+    await supervisor.untilDeath();
+  } finally {
+    await supervisor.end();
+  }
+}
+
+/** In the order of who calls whom: sites and knowledge, then patients, then the gateway. */
+async function planParts(env: StartEnvironment, gatewayPort: number): Promise<PartProcess[]> {
+  const ports = await findFreePorts(INSTITUTIONS.length + SUBGRAPH_NAMES.length);
+  const sites = INSTITUTIONS.map((institution, index) => ({
+    ...institution,
+    port: ports[index] ?? 0,
+  }));
+  const subgraphs = SUBGRAPH_NAMES.map((name, index) => ({
+    name,
+    port: ports[INSTITUTIONS.length + index] ?? 0,
+  }));
+  const knowledge = subgraphs.filter(({ name }) => name !== 'patients');
+  const patients = subgraphs.filter(({ name }) => name === 'patients');
+  const internal = { HOST: '127.0.0.1', DATA_DIR: env.DATA_DIR };
+  return [
+    ...sites.map(({ id, name, port }) => ({
+      name: `site ${id}`,
+      args: ['site', id],
+      environment: { ...internal, PORT: String(port), SITE_NAME: name },
+    })),
+    ...knowledge.map(({ name, port }) => ({
+      name,
+      args: ['subgraph', name],
+      environment: { ...internal, PORT: String(port) },
+    })),
+    ...patients.map(({ name, port }) => ({
+      name,
+      args: ['subgraph', name],
+      environment: {
+        ...internal,
+        PORT: String(port),
+        SITES: sites.map((site) => `${site.id}:${site.name}=${address(site.port)}`).join(','),
+      },
+    })),
+    {
+      name: 'gateway',
+      args: ['gateway'],
+      environment: {
+        HOST: env.HOST,
+        PORT: String(gatewayPort),
+        DATA_DIR: env.DATA_DIR,
+        ...Object.fromEntries(
+          subgraphs.map(({ name, port }) => [`${name.toUpperCase()}_URL`, address(port)]),
+        ),
+      },
+    },
+  ];
+}
+
+function address(port: number): string {
+  return `http://127.0.0.1:${port}/graphql`;
+}
+
+function endOnSignals(supervisor: Supervisor): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      void supervisor.end().then(() => process.exit(0));
+    });
+}
