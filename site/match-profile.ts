@@ -28,7 +28,7 @@ export function yearOf(date: PartialDate | null): number | null {
 /** What matching sees of a record inside the site: exact dates and ages. */
 export function exactProfile(record: PatientRecord, day: string): MatchProfile {
   return {
-    birthDate: record.search.birthDate,
+    birthDate: record.identity.birthDate,
     ageYears: exactAge(record, day),
     sex: record.sex,
     deceased: record.deceased,

@@ -4,7 +4,7 @@ import type { Part } from '../service/part.ts';
 import type { Store } from '../store/store.ts';
 import { breakDown } from './breakdown.ts';
 import { countCohort, selectCohort } from './cohort.ts';
-import { countCandidates, findCandidates } from './candidates.ts';
+import { findCandidates } from './candidates.ts';
 import type { SiteContext } from './context.ts';
 import { PATIENT_FIELDS } from './de-identify.ts';
 import { countPatients, findPatients, findPatientsById } from './patient-page.ts';
@@ -43,6 +43,7 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
   const { id, store, today = todayInUtc } = options;
   const patients = await store.collection<PatientRecord>(PATIENTS);
   const terms = keepTerms(store);
+  await terms();
   return {
     name: `site ${id}`,
     schema: buildPartSchema('site', RESOLVERS),

@@ -5,6 +5,7 @@ import type {
   CohortBreakdownArgs,
   CohortDimension,
   QueryCohortArgs,
+  RequireFields,
 } from '../../schema/generated/patients.ts';
 import { checkDimensions } from '../../site/breakdown.ts';
 import { checkPatientFilter } from '../../site/filter-check.ts';
@@ -58,7 +59,7 @@ export function countAtSite(part: SiteAnswer<CohortPart>): ProtectedCount | null
 /** The sites' cells added up: largest first, withheld ones last, then by key. */
 export function mergeBreakdown(
   { parts }: CohortAnswer,
-  { by, first }: CohortBreakdownArgs,
+  { by, first }: RequireFields<CohortBreakdownArgs, 'first'>,
 ): Cell[] {
   const limit = pageSize(first);
   const merged = new Map<string, Cell[]>();
@@ -119,20 +120,17 @@ function cohortQuestion(
   const fields = breakdowns.map(
     (by, at) => `b${at}:breakdown(by:[${by.join()}]){keys labels count{value suppressed}}`,
   );
-  if (count) fields.unshift('count{value suppressed}');
-  const cohort = z.object({
-    ...(count && { count: protectedCountSchema }),
-    ...Object.fromEntries(breakdowns.map((by, at) => [`b${at}`, cellsSchema(by.length)])),
-  });
-  const selection = fields.length === 0 ? '__typename' : fields.join(' ');
+  const selection = ['__typename', ...(count ? ['count{value suppressed}'] : []), ...fields];
+  const cells = breakdowns.map((by, at) => [`b${at}`, cellsSchema(by.length)] as const);
+  const cohort = z
+    .object({ count: count ? protectedCountSchema : z.undefined() })
+    .and(z.object(Object.fromEntries(cells)));
   return {
-    query: `query Cohort($filter:CohortFilter!){cohort(filter:$filter){${selection}}}`,
+    query: `query Cohort($filter:CohortFilter!){cohort(filter:$filter){${selection.join(' ')}}}`,
     variables,
     answer: z.object({ cohort }).transform(({ cohort: part }) => ({
-      count: count ? protectedCountSchema.parse(part['count']) : null,
-      breakdowns: new Map(
-        breakdowns.map((by, at) => [by.join(), cellsSchema(by.length).parse(part[`b${at}`])]),
-      ),
+      count: part.count ?? null,
+      breakdowns: new Map(breakdowns.map((by, at) => [by.join(), part[`b${at}`] ?? []])),
     })),
   };
 }

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { z } from 'zod';
 import type { TrialCriteria } from '../../matching/criteria.ts';
 import { pageSize, type PageInfo } from '../../relay/connection.ts';
-import type { TrialEligiblePatientsArgs } from '../../schema/generated/patients.ts';
+import type { RequireFields, TrialEligiblePatientsArgs } from '../../schema/generated/patients.ts';
 import { parsePatientId } from '../../site/patient-id.ts';
 import { shapeOf } from './answer-shape.ts';
 import type { PatientsContext } from './context.ts';
@@ -18,6 +18,8 @@ import {
 } from './selection.ts';
 import type { SiteAnswer } from './site-answer.ts';
 import type { SiteQuestion } from './site-client.ts';
+
+type Arguments = RequireFields<TrialEligiblePatientsArgs, 'first' | 'verdicts'>;
 
 /** A candidate as a site answered: what the client asked for of verdict, arms and criteria. */
 interface Candidate {
@@ -48,7 +50,7 @@ export interface CandidatesAnswer {
 /** Sends a trial's criteria to every site and merges the candidates. @throws GraphQLError BAD_USER_INPUT */
 export async function findEligiblePatients(
   criteria: TrialCriteria,
-  { first, after, verdicts }: TrialEligiblePatientsArgs,
+  { first, after, verdicts }: Arguments,
   context: PatientsContext,
   info: GraphQLResolveInfo,
 ): Promise<CandidatesAnswer> {
@@ -104,7 +106,7 @@ function wantedOf(info: GraphQLResolveInfo): Wanted {
 
 function candidatesQuestion(
   siteId: string,
-  variables: Pick<TrialEligiblePatientsArgs, 'first' | 'verdicts'> & {
+  variables: Pick<Arguments, 'first' | 'verdicts'> & {
     readonly criteria: TrialCriteria;
     readonly after: string | undefined;
   },

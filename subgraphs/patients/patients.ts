@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { z } from 'zod';
 import { pageSize } from '../../relay/connection.ts';
-import type { QueryPatientsArgs } from '../../schema/generated/patients.ts';
+import type { QueryPatientsArgs, RequireFields } from '../../schema/generated/patients.ts';
 import { checkPatientFilter } from '../../site/filter-check.ts';
 import { parsePatientId } from '../../site/patient-id.ts';
 import type { PatientsContext } from './context.ts';
@@ -28,7 +28,7 @@ const LIST = 'patients';
 
 /** One page over the sites that the filter names, each asked once. @throws GraphQLError BAD_USER_INPUT */
 export async function findPatients(
-  { filter, first, after }: QueryPatientsArgs,
+  { filter, first, after }: RequireFields<QueryPatientsArgs, 'first'>,
   context: PatientsContext,
   info: GraphQLResolveInfo,
 ): Promise<PatientsAnswer> {
