@@ -1,0 +1,288 @@
+import {
+  getDirectiveValues,
+  getNamedType,
+  getOperationAST,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  isCompositeType,
+  isUnionType,
+  Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { revealedBy, type Revelations } from './revelations.ts';
+import { conjunction, unmetClauses, type Grants, type Requirement } from './requirement.ts';
+import type { RequirementTable } from './requirement-table.ts';
+import { HIDDEN_TYPENAME, shapeOf, type ObjectShape, type ShapeEntry } from './response-shape.ts';
+
+/** A field of the operation that the caller may not have. */
+export interface WithheldField {
+  readonly coordinate: string;
+  /** Response keys from the root; list positions are left out: it is withheld from every item. */
+  readonly path: readonly string[];
+  /** What the caller lacks. */
+  readonly unmet: Requirement;
+}
+
+/** An operation with everything taken out that its caller may not have. */
+export interface AuthorizedOperation {
+  /** What is left to run, without fragment definitions; null when nothing is. */
+  readonly document: DocumentNode | null;
+  readonly withheld: readonly WithheldField[];
+  /** How to complete the answer (`completeResponse`). */
+  readonly shape: ObjectShape;
+}
+
+/** The rules that operations are held against. */
+export interface AccessRules {
+  /** The schema that clients write operations in. */
+  readonly schema: GraphQLSchema;
+  readonly requirements: RequirementTable;
+  readonly revelations: Revelations;
+}
+
+export interface OperationRequest {
+  /** Valid in the rules' schema. */
+  readonly document: DocumentNode;
+  readonly operationName: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly grants: Grants;
+}
+
+/** Fragments that spread fragments can make an operation of any size out of a short text. */
+const MOST_SELECTIONS = 20_000;
+
+/** The operation becomes too large when its fragments are spread out. */
+export class OperationTooLargeError extends Error {
+  override readonly name = 'OperationTooLargeError';
+}
+
+/**
+ * Takes out of an operation the fields that its caller may not have: the rest can run as it is, and
+ * nothing that is withheld is ever fetched.
+ * @throws OperationTooLargeError
+ */
+export function authorizeOperation(
+  rules: AccessRules,
+  request: OperationRequest,
+): AuthorizedOperation {
+  const operation = getOperationAST(request.document, request.operationName);
+  const root = operation && rules.schema.getRootType(operation.operation);
+  if (!operation || !root) throw new Error('the operation has not been validated');
+  return new OperationFilter(rules, request).filter(operation, root);
+}
+
+/** Where the walk through the operation stands. */
+interface Place {
+  readonly type: GraphQLCompositeType;
+  readonly path: readonly string[];
+  /** Collects what is asked of the objects at this place. */
+  readonly entries: ShapeEntry[];
+  /** Runtime types that this place is for; null for every type. */
+  readonly runtimeTypes: ReadonlySet<string> | null;
+}
+
+class OperationFilter {
+  readonly #rules: AccessRules;
+  readonly #request: OperationRequest;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #withheld = new Map<string, WithheldField>();
+  #selections = 0;
+
+  constructor(rules: AccessRules, request: OperationRequest) {
+    this.#rules = rules;
+    this.#request = request;
+    this.#fragments = new Map(
+      request.document.definitions.flatMap((node) =>
+        node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
+      ),
+    );
+  }
+
+  filter(operation: OperationDefinitionNode, root: GraphQLCompositeType): AuthorizedOperation {
+    const entries: ShapeEntry[] = [];
+    const place: Place = { type: root, path: [], entries, runtimeTypes: null };
+    const selections = this.#filterSelections(operation.selectionSet, place);
+    const left: DocumentNode = {
+      kind: Kind.DOCUMENT,
+      definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }],
+    };
+    return {
+      document: selections.length > 0 ? left : null,
+      withheld: [...this.#withheld.values()],
+      shape: shapeOf(entries, new Set()),
+    };
+  }
+
+  #filterSelections(selectionSet: SelectionSetNode, place: Place): SelectionNode[] {
+    return selectionSet.selections.flatMap((selection) => {
+      this.#selections += 1;
+      if (this.#selections > MOST_SELECTIONS)
+        throw new OperationTooLargeError(
+          `the operation has more than ${MOST_SELECTIONS} fields when its fragments are spread out`,
+        );
+      if (!this.#isIncluded(selection)) return [];
+      switch (selection.kind) {
+        case Kind.FIELD:
+          return this.#filterField(selection, place);
+        case Kind.INLINE_FRAGMENT:
+          return this.#filterFragment(
+            selection.typeCondition?.name.value ?? place.type.name,
+            selection.selectionSet,
+            place,
+          );
+        case Kind.FRAGMENT_SPREAD: {
+          const fragment = this.#fragments.get(selection.name.value);
+          return fragment === undefined
+            ? []
+            : this.#filterFragment(fragment.typeCondition.name.value, fragment.selectionSet, place);
+        }
+      }
+    });
+  }
+
+  #filterFragment(typeName: string, selectionSet: SelectionSetNode, place: Place): SelectionNode[] {
+    const type = this.#rules.schema.getType(typeName);
+    if (!isCompositeType(type)) return [];
+    const runtimeTypes = isAbstractType(place.type)
+      ? this.#runtimeTypesWithin(type, place)
+      : place.runtimeTypes;
+    const selections = this.#filterSelections(selectionSet, { ...place, type, runtimeTypes });
+    if (selections.length === 0) return [];
+    return [
+      {
+        kind: Kind.INLINE_FRAGMENT,
+        typeCondition: {
+          kind: Kind.NAMED_TYPE,
+          name: { kind: Kind.NAME, value: typeName },
+        },
+        selectionSet: { kind: Kind.SELECTION_SET, selections },
+      },
+    ];
+  }
+
+  #runtimeTypesWithin(type: GraphQLCompositeType, place: Place): ReadonlySet<string> {
+    const names = this.#possibleTypes(type);
+    return new Set(names.filter((name) => place.runtimeTypes?.has(name) ?? true));
+  }
+
+  #possibleTypes(type: GraphQLCompositeType): string[] {
+    return isAbstractType(type)
+      ? this.#rules.schema.getPossibleTypes(type).map(({ name }) => name)
+      : [type.name];
+  }
+
+  #filterField(node: FieldNode, place: Place): SelectionNode[] {
+    const key = node.alias?.value ?? node.name.value;
+    const field = fieldOf(place.type, node.name.value);
+    if (field === undefined) return [];
+    const path = [...place.path, key];
+    const entry = { key, type: field.type, runtimeTypes: place.runtimeTypes };
+    const unmet = this.#unmetFor(node, field, place.type);
+    if (unmet.length > 0) {
+      this.#withhold(`${place.type.name}.${field.name}`, path, unmet);
+      place.entries.push({ ...entry, denied: true, child: null });
+      return [];
+    }
+    const returned = getNamedType(field.type);
+    if (!node.selectionSet || !isCompositeType(returned) || field.name.startsWith('__')) {
+      place.entries.push({ ...entry, denied: false, child: null });
+      return [node];
+    }
+    const { selections, child } = this.#filterObject(node.selectionSet, returned, path);
+    place.entries.push({ ...entry, denied: false, child });
+    return [{ ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } }];
+  }
+
+  #filterObject(
+    selectionSet: SelectionSetNode,
+    type: GraphQLCompositeType,
+    path: readonly string[],
+  ): { selections: SelectionNode[]; child: ObjectShape } {
+    const entries: ShapeEntry[] = [];
+    const selections = this.#filterSelections(selectionSet, {
+      type,
+      path,
+      entries,
+      runtimeTypes: null,
+    });
+    const child = shapeOf(entries, this.#withholdMembers(type, path));
+    const asksType = selections.length === 0 || (child.incomplete && isAbstractType(type));
+    return { selections: asksType ? [...selections, hiddenTypename()] : selections, child };
+  }
+
+  /** A field takes what it asks itself, what its parent asks, and what its arguments reveal. */
+  #unmetFor(
+    node: FieldNode,
+    field: GraphQLField<unknown, unknown>,
+    parent: GraphQLCompositeType,
+  ): Requirement {
+    const { requirements, revelations } = this.#rules;
+    const revealed = revealedBy(revelations, parent.name, field, node, this.#request.variables);
+    const requirement = conjunction([
+      requirements.ofType(parent.name),
+      requirements.ofField(parent.name, field.name),
+      ...revealed.map((coordinate) => {
+        const [typeName = '', fieldName = ''] = coordinate.split('.');
+        return conjunction([
+          requirements.ofType(typeName),
+          requirements.ofField(typeName, fieldName),
+        ]);
+      }),
+    ]);
+    return unmetClauses(requirement, this.#request.grants);
+  }
+
+  /** The members of a union that the caller may be given nothing of. */
+  #withholdMembers(type: GraphQLCompositeType, path: readonly string[]): ReadonlySet<string> {
+    const denied = new Set<string>();
+    if (!isUnionType(type)) return denied;
+    for (const { name } of type.getTypes()) {
+      const unmet = unmetClauses(this.#rules.requirements.ofType(name), this.#request.grants);
+      if (unmet.length === 0) continue;
+      denied.add(name);
+      this.#withhold(name, path, unmet);
+    }
+    return denied;
+  }
+
+  #withhold(coordinate: string, path: readonly string[], unmet: Requirement): void {
+    this.#withheld.set(`${coordinate} ${path.join('.')}`, { coordinate, path, unmet });
+  }
+
+  #isIncluded(node: SelectionNode): boolean {
+    const { variables } = this.#request;
+    const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
+    const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
+    return skip?.['if'] !== true && include?.['if'] !== false;
+  }
+}
+
+function fieldOf(
+  type: GraphQLCompositeType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return isUnionType(type) ? undefined : type.getFields()[name];
+}
+
+function hiddenTypename(): FieldNode {
+  return {
+    kind: Kind.FIELD,
+    alias: { kind: Kind.NAME, value: HIDDEN_TYPENAME },
+    name: { kind: Kind.NAME, value: '__typename' },
+  };
+}
