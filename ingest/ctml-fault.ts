@@ -1,0 +1,8 @@
+/** What is wrong with a CTML trial: where (`treatment_list.step.0.match.0.or`), and what would be right. */
+export class CtmlFault extends Error {
+  override readonly name = 'CtmlFault';
+
+  constructor(path: string, reason: string) {
+    super(`${path}: ${reason}`);
+  }
+}

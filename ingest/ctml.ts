@@ -1,0 +1,113 @@
+import { z, ZodError } from 'zod';
+import type { Collection } from '../store/store.ts';
+import type { TrialRecord } from '../subgraphs/trials/records.ts';
+import { TRIALS } from '../subgraphs/trials/records.ts';
+import type { CtmlDocument } from './ctml-documents.ts';
+import { ctmlDocuments } from './ctml-documents.ts';
+import { CtmlFault } from './ctml-fault.ts';
+import { protocolOf } from './ctml-trial.ts';
+import { plainJson } from './extended-json.ts';
+import type { FileReport, Format, SourceFile } from './format.ts';
+import { NotThisFormatError } from './format.ts';
+import type { TrialPart } from './trial-writer.ts';
+import { TrialWriter } from './trial-writer.ts';
+import { zodFault } from './zod-fault.ts';
+
+/** Clinical Trial Markup Language: curated eligibility trees, as MatchMiner and CTIMS write them. */
+export const ctml: Format = {
+  name: 'ctml',
+  summary: 'CTML trials with curated eligibility: JSON or YAML, one or many a file',
+  site: 'none',
+  async open({ openStore }) {
+    const store = await openStore('trials');
+    const trials = await store.collection<TrialRecord>(TRIALS);
+    return { readFile: (file, report) => readFile(trials, file, report) };
+  },
+};
+
+async function readFile(
+  trials: Collection<TrialRecord>,
+  file: SourceFile,
+  report: FileReport,
+): Promise<void> {
+  const documents = ctmlDocuments(await file.text());
+  refuseOtherFormats(documents, file.name);
+  const writer = new TrialWriter(trials, report);
+  for (const document of documents)
+    if ('fault' in document) report.rejected(document.place, document.fault);
+    else
+      for (const [place, trial] of trialsOf(document)) {
+        const read = readTrial(trial);
+        if ('fault' in read) report.rejected(read.name ?? place, read.fault);
+        else await writer.write(read);
+      }
+  await writer.flush();
+}
+
+function trialsOf({ place, value }: { readonly place: string; readonly value: unknown }) {
+  return Array.isArray(value)
+    ? value.map((trial: unknown, index) => [`${place}, trial ${index + 1}`, trial] as const)
+    : [[place, value] as const];
+}
+
+const objectSchema = z.record(z.string(), z.unknown());
+
+function readTrial(value: unknown): TrialPart | { readonly name: string | null; fault: string } {
+  try {
+    const parsed = objectSchema.safeParse(plainJson(value));
+    if (!parsed.success) return { name: null, fault: 'a trial must be an object' };
+    const name = nameOf(parsed.data);
+    if (name === null && isMatchClause(parsed.data))
+      return {
+        name,
+        fault: 'a match clause alone; it needs its trial with a protocol_no around it',
+      };
+    return protocolOf(parsed.data);
+  } catch (error) {
+    const name = nameOf(objectSchema.safeParse(value).data ?? {});
+    if (error instanceof ZodError) return { name, fault: zodFault(error) };
+    if (error instanceof CtmlFault || error instanceof RangeError)
+      return { name, fault: error.message };
+    throw error;
+  }
+}
+
+/** The number that a curator knows the trial by. */
+function nameOf(trial: Readonly<Record<string, unknown>>): string | null {
+  for (const key of ['protocol_no', 'nct_id', 'trial_id']) {
+    const name = trial[key];
+    if (typeof name === 'string' && name !== '' && name.length <= 60) return name;
+  }
+  return null;
+}
+
+const TRIAL_KEYS = [
+  'protocol_no',
+  'nct_id',
+  'trial_id',
+  'trialInformation',
+  'treatment_list',
+  'match',
+];
+
+function isMatchClause(value: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(value).some((key) => /^(and|or)\d*$/i.test(key));
+}
+
+/** The file is refused whole when no document that can be read looks like CTML. */
+function refuseOtherFormats(documents: readonly CtmlDocument[], fileName: string): void {
+  const hint = 'CTML is expected: JSON or YAML trials with protocol_no and treatment_list';
+  if (documents.length === 0) throw new NotThisFormatError(`${fileName} is empty; ${hint}`);
+  const readable = documents.filter((document) => 'value' in document);
+  const [first] = documents;
+  if (readable.length === 0 && first !== undefined && 'fault' in first)
+    throw new NotThisFormatError(`${fileName} is ${first.fault}; ${hint}`);
+  const values = readable.flatMap(trialsOf).map(([, trial]) => objectSchema.safeParse(trial).data);
+  const isCtml = values.some(
+    (value) =>
+      value !== undefined && (TRIAL_KEYS.some((key) => key in value) || isMatchClause(value)),
+  );
+  const isEmptyList = values.length === 0;
+  if (!isCtml && !isEmptyList)
+    throw new NotThisFormatError(`${fileName} holds no CTML trial; ${hint}`);
+}
