@@ -24,7 +24,9 @@ async function extractFacts(data: string): Promise<void> {
     'civic-evidence.tsv': evidence.text,
     'civic-variants.tsv': await extractVariants(path.join(data, 'civic/variants-2021.tsv.gz')),
     'civic-drugs.tsv': await extractDrugs(path.join(data, 'civic/drugs-2021.tsv.gz')),
-    'oncotree.json': await extractOncoTree(path.join(terminologies, 'oncotree_2025_10_03.json.gz')),
+    'oncotree_2025_10_03.json': await extractOncoTree(
+      path.join(terminologies, 'oncotree_2025_10_03.json.gz'),
+    ),
     'hgnc.tsv': await extractGenes(
       path.join(terminologies, 'hgnc_complete_set_2024-11.tsv.gz'),
       symbols,

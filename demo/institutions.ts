@@ -4,11 +4,18 @@ export interface Institution {
   readonly id: string;
   /** Name people read. */
   readonly name: string;
+  readonly city: string;
+  readonly state: string;
 }
 
 /** The three institutions of the demonstration; all of them are invented. */
 export const INSTITUTIONS: readonly Institution[] = [
-  { id: 'northfield', name: 'Northfield Cancer Institute' },
-  { id: 'lakeside', name: 'Lakeside University Hospital' },
-  { id: 'riverbend', name: 'Riverbend Community Health' },
+  {
+    id: 'northfield',
+    name: 'Northfield Cancer Institute',
+    city: 'Northfield',
+    state: 'Minnesota',
+  },
+  { id: 'lakeside', name: 'Lakeside University Hospital', city: 'Lakeside', state: 'Illinois' },
+  { id: 'riverbend', name: 'Riverbend Community Health', city: 'Riverbend', state: 'Texas' },
 ];

@@ -1,3 +1,4 @@
+import { repairVariantFields } from '../../ingest/civic/variant-fields.ts';
 import { EVIDENCE_GENES, EVIDENCE_SIGNATURES, symbolsOf } from './genes.ts';
 import { cellReader, readTable, writeTable, type Table } from './tables.ts';
 
@@ -24,10 +25,10 @@ export async function extractEvidence(file: string): Promise<{ text: string; sym
 export async function extractVariants(file: string): Promise<string> {
   const table = await readTable(file);
   const cell = cellReader(table);
-  // A variant in several groups has more cells than the header: its columns can't be told apart.
-  const rows = table.rows.filter(
-    (row) => row.length <= table.columns.length && wanted.has(cell(row, 'gene')),
-  );
+  const rows = table.rows
+    .map((row) => repairVariantFields(table.columns, row))
+    .filter((row) => row !== null)
+    .filter((row) => wanted.has(cell(row, 'gene')));
   return writeTable({ ...table, rows }, without(table, VARIANTS_LEFT_OUT));
 }
 

@@ -2,26 +2,28 @@ import { z } from 'zod';
 import { cellReader, readGzippedText, readTable, writeTable } from './tables.ts';
 
 interface Tumor {
-  readonly code: string;
-  readonly name: string;
-  readonly parent: string | null;
-  readonly tissue: string | null;
-  readonly mainType: string | null;
   readonly children: Readonly<Record<string, Tumor>>;
 }
+
+const codes = z.array(z.string()).default([]);
 
 const tumorSchema: z.ZodType<Tumor> = z.lazy(() =>
   z.object({
     code: z.string(),
     name: z.string(),
-    parent: z.string().nullish().default(null),
+    parent: z.string().nullish(),
     tissue: z.string().nullable(),
     mainType: z.string().nullable(),
+    level: z.int(),
+    externalReferences: z.object({ NCI: codes, UMLS: codes }),
+    history: codes,
+    precursors: codes,
+    revocations: codes,
     children: z.record(z.string(), tumorSchema),
   }),
 );
 
-/** OncoTree in the shape of its own nested files, with code, name, parent, tissue and main type alone. */
+/** OncoTree in the shape of its own nested files, without its colors. */
 export async function extractOncoTree(file: string): Promise<string> {
   const tree = z.record(z.string(), tumorSchema).parse(JSON.parse(await readGzippedText(file)));
   return `${JSON.stringify(tree)}\n`;

@@ -1,4 +1,5 @@
 import { biomarkerOfVariant } from '../../genomics/biomarker-name.ts';
+import { classOfChange } from '../../ingest/variant-class.ts';
 import type { VariantRecord } from '../../site/records.ts';
 import { codingChangeOf, exonOf } from './transcripts.ts';
 import type { Finding } from './tumor.ts';
@@ -68,22 +69,21 @@ function readChange({ gene, change }: Finding): Change {
       category: 'MUTATION',
       classification: 'PROMOTER',
     };
+  const proteinChange = `p.${change}`;
   return {
     ...NOTHING,
     gene,
-    proteinChange: `p.${change}`,
+    proteinChange,
     codingChange,
     category: 'MUTATION',
-    classification: classify(gene, change),
+    classification: classify(gene, proteinChange, codingChange),
     exon: exonOf(gene, change),
   };
 }
 
-function classify(gene: string, change: string): string {
-  if (gene === 'MET' && change.startsWith('D1010')) return 'SPLICE_SITE';
-  if (change.includes('fs')) return 'FRAME_SHIFT';
-  if (change.endsWith('*')) return 'NONSENSE';
-  if (/(dup|ins)[A-Z]*$/.test(change) && !change.includes('del')) return 'IN_FRAME_INS';
-  if (change.includes('del')) return 'IN_FRAME_DEL';
-  return 'MISSENSE';
+/** The substitutions at the end of MET's exon 14 matter because they break its splice site. */
+function classify(gene: string, proteinChange: string, codingChange: string | null): string | null {
+  if (gene === 'MET' && proteinChange.startsWith('p.D1010')) return 'SPLICE_SITE';
+  if (proteinChange.includes('delins')) return 'IN_FRAME_DEL';
+  return classOfChange(proteinChange, codingChange);
 }
