@@ -5,14 +5,17 @@ import { LOG_LEVELS } from './log.ts';
 /** Where the embedded stores and the local issuer's key lie unless DATA_DIR says otherwise. */
 const DEFAULT_DATA_DIRECTORY = path.resolve(import.meta.dirname, '../data');
 
-const httpUrl = z.string().refine((text) => /^https?:$/.test(protocolOf(text)), {
-  error: 'an http:// or https:// address',
-});
+const HTTP_ADDRESS = { error: 'an http:// or https:// address' };
+const httpUrl = z.string(HTTP_ADDRESS).refine(isHttpUrl, HTTP_ADDRESS);
+const SITE_LIST = {
+  error:
+    'ID=ADDRESS or ID:NAME=ADDRESS for each site, joined by commas, such as northfield:Northfield Cancer Institute=http://localhost:4010/graphql',
+};
 const milliseconds = z
   .string()
   .regex(/^[1-9]\d{0,6}$/, { error: 'a whole number of milliseconds, at least 1' })
   .transform(Number);
-const identifier = /^[a-z][a-z0-9-]*$/;
+const identifier = /^[a-z][a-z0-9-]{0,30}$/;
 
 /**
  * Every environment variable that a part reads. Each schema's error says what would be right; a value
@@ -47,18 +50,16 @@ const VARIABLES = z.object({
   PATIENTS_URL: httpUrl,
   THERAPIES_URL: httpUrl,
   TRIALS_URL: httpUrl,
-  /** The sites of the network: `northfield=http://…/graphql,lakeside=http://…/graphql`. */
+  /** The sites of the network, `id:Name of the institution=address`, joined by commas. */
   SITES: z
-    .string()
-    .transform((text) => text.split(',').map((entry) => entry.trim().split(/=(.*)/s, 2)))
+    .string(SITE_LIST)
+    .transform((text) => text.split(',').map(readSite))
     .refine(
-      (sites) => sites.every(isSite) && new Set(sites.map(([id]) => id)).size === sites.length,
-      {
-        error:
-          'SITE=ADDRESS pairs joined by commas, such as northfield=http://localhost:4011/graphql',
-      },
-    )
-    .transform((sites) => sites.map(([id = '', url = '']) => ({ id, url }))),
+      (sites) => sites.every(isSite) && new Set(sites.map(({ id }) => id)).size === sites.length,
+      SITE_LIST,
+    ),
+  /** The institution's name; the demonstration's names are known. */
+  SITE_NAME: z.string().optional(),
   /** How long the gateway waits for a subgraph's answer. */
   SUBGRAPH_DEADLINE_MS: milliseconds.default(10_000),
   /** How long the patients subgraph waits for a site's answer. */
@@ -81,11 +82,16 @@ export const ENVIRONMENTS = {
   /** The subgraphs that hold knowledge: biomarkers, therapies, trials. */
   knowledge: VARIABLES.pick(STORE),
   patients: VARIABLES.pick({ ...COMMON, SITES: true, SITE_DEADLINE_MS: true }),
-  site: VARIABLES.pick(STORE),
+  site: VARIABLES.pick({ ...STORE, SITE_NAME: true }),
   start: VARIABLES.pick({ ...STORE, ...DEADLINES }),
   token: VARIABLES.pick({ NODE_ENV: true, DATA_DIR: true }),
   demo: VARIABLES.pick({ NODE_ENV: true, LOG_LEVEL: true, DATA_DIR: true, MONGODB_URI: true }),
 };
+
+/** What a command finds in its environment. */
+export type Environment<Name extends keyof typeof ENVIRONMENTS> = z.output<
+  (typeof ENVIRONMENTS)[Name]
+>;
 
 /** The environment is wrong: `message` has one line for each fault. */
 export class EnvironmentError extends Error {
@@ -119,10 +125,21 @@ function describeFault(name: string, right: string, set: NodeJS.ProcessEnv): str
   return `${name}: ${shown} is wrong: give ${right}`;
 }
 
-function isSite([id = '', url = '']: readonly string[]): boolean {
-  return identifier.test(id) && /^https?:$/.test(protocolOf(url));
+interface SiteEntry {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly url: string;
 }
 
-function protocolOf(text: string): string {
-  return URL.canParse(text) ? new URL(text).protocol : '';
+function readSite(text: string): SiteEntry {
+  const [, id = '', name, url = ''] = /^\s*([^:=]*?)(?::([^=]+))?=(.*)$/s.exec(text) ?? [];
+  return { id, name, url };
+}
+
+function isSite({ id, url }: SiteEntry): boolean {
+  return identifier.test(id) && isHttpUrl(url);
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

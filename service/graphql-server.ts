@@ -6,6 +6,7 @@ import express, { type Request, type RequestHandler } from 'express';
 import { answerHttpErrors, identifyRequest, listen, readJsonBody, sendError } from './http.ts';
 import type { Log } from './log.ts';
 import { maskError } from './masking.ts';
+import { knownOperationType } from './operation-type-rule.ts';
 import type { RequestInfo } from './part.ts';
 import { currentRequestId } from './request-scope.ts';
 
@@ -60,6 +61,7 @@ export async function startGraphQLServer<Context extends object>(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     ...own,
+    validationRules: [knownOperationType, ...(own.validationRules ?? [])],
     formatError: (formatted, error) => maskError(formatted, error, log),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { Server as NetServer } from 'node:net';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
@@ -102,6 +103,15 @@ export async function listen(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, handler);
+  const actual = await listenAt(server, host, port);
+  return { server, url: `http://${callableHost(host)}:${actual}` };
+}
+
+/**
+ * @returns the port that the server listens at: for 0 a free one
+ * @throws StartError as `listen` does
+ */
+export async function listenAt(server: NetServer, host: string, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new StartError(describeListenFault(error, host, port), { cause: error }));
@@ -109,8 +119,7 @@ export async function listen(
     server.listen(port, host, resolve);
   });
   const address = server.address();
-  const actual = address !== null && typeof address === 'object' ? address.port : port;
-  return { server, url: `http://${callableHost(host)}:${actual}` };
+  return address !== null && typeof address === 'object' ? address.port : port;
 }
 
 function describeListenFault(error: NodeJS.ErrnoException, host: string, port: number): string {
@@ -127,8 +136,8 @@ function describeListenFault(error: NodeJS.ErrnoException, host: string, port: n
   }
 }
 
-/** An address to call for a host to listen on. */
-function callableHost(host: string): string {
+/** The host to call for a host that something listens on. */
+export function callableHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }

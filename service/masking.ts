@@ -25,7 +25,10 @@ export function maskError(
   };
   if (isPlanned(code)) {
     const extensions = { ...keepKnown(formatted.extensions), code };
-    return { message: formatted.message, ...place, extensions };
+    const message = isStackOverflow(formatted)
+      ? 'The operation nests too deep to be read'
+      : formatted.message;
+    return { message, ...place, extensions };
   }
   const requestId = currentRequestId();
   log.error('unplanned error', requestId === undefined ? {} : { requestId }, cause);
@@ -51,6 +54,11 @@ function isArgumentFault(error: unknown): boolean {
     error.extensions['code'] === undefined &&
     error.message.startsWith('Argument "')
   );
+}
+
+/** How graphql-js's parser, which is recursive, takes a text that nests thousands deep. */
+function isStackOverflow({ message }: GraphQLFormattedError): boolean {
+  return message.startsWith('Maximum call stack size');
 }
 
 function keepKnown(extensions: GraphQLFormattedError['extensions'] = {}): Record<string, unknown> {
