@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { z } from 'zod';
+import type { AlterationFilter, PatientFilter } from '../../schema/generated/site.ts';
+import { storeFilter } from '../../site/filter.ts';
+import type { PatientRecord, VariantRecord } from '../../site/records.ts';
+import { keepTerms } from '../../site/terms.ts';
+import { condition, generatedPatients, patient, TODAY, variant } from './patient-records.ts';
+import { openTestSite, type TestSite } from './test-site.ts';
+
+const sites: TestSite[] = [];
+const site = (): TestSite => {
+  const [opened] = sites;
+  if (opened === undefined) throw new Error('not open');
+  return opened;
+};
+beforeAll(async () => {
+  sites.push(await openTestSite());
+});
+afterAll(() => site().close());
+
+const pageSchema = z.object({
+  patients: z.object({
+    totalCount: z.number(),
+    nodes: z.array(z.object({ id: z.string() })),
+  }),
+});
+
+async function found(filter: PatientFilter): Promise<string[]> {
+  const answer = await site().ask(
+    'query($filter: PatientFilter) { patients(filter: $filter, first: 1000) { totalCount nodes { id } } }',
+    { filter },
+  );
+  expect(answer.errors).toBeUndefined();
+  const { nodes, totalCount } = pageSchema.parse(answer.data).patients;
+  expect(totalCount).toBe(nodes.length);
+  return nodes.map(({ id }) => id);
+}
+
+/** Months and days that aren't known are the first; the fact is told in years, 90 for 90 and more. */
+function ageOf({ identity, deceased, deathDate }: PatientRecord): number | null {
+  const dead = deceased === true || deathDate !== null;
+  const [birth, day] = [identity.birthDate, dead ? deathDate : TODAY].map((date) =>
+    date === null ? null : [0, 1, 2].map((at) => Number(date.split('-')[at] ?? 1)),
+  );
+  if (birth == null || day == null) return null;
+  const [[by = 0, bm = 0, bd = 0], [y = 0, m = 0, d = 0]] = [birth, day];
+  const years = y - by - (m < bm || (m === bm && d < bd) ? 1 : 0);
+  return years < 0 ? null : Math.min(years, 90);
+}
+
+const UNDER: Readonly<Record<string, readonly string[]>> = {
+  LUNG: ['LUNG', 'NSCLC', 'LUAD'],
+  'non-small cell lung cancer': ['NSCLC', 'LUAD'],
+  mel: ['MEL'],
+  'no such cancer': [],
+};
+
+function carries(found: VariantRecord, asked: AlterationFilter): boolean {
+  return (
+    [found.gene, found.partnerGene].includes(asked.gene === 'cd246' ? 'ALK' : asked.gene) &&
+    (asked.proteinChange == null ||
+      found.proteinChange === `p.${asked.proteinChange.replace(/^p\./, '')}`) &&
+    (asked.category == null || found.category === asked.category) &&
+    (asked.origin == null || found.origin === asked.origin)
+  );
+}
+
+function isStaged(stage: string, asked: string): boolean {
+  return stage === asked || (stage.startsWith(asked) && /^[^IV]/.test(stage.slice(asked.length)));
+}
+
+function passes(record: PatientRecord, filter: PatientFilter): boolean {
+  const age = ageOf(record);
+  const bounds = filter.age ?? {};
+  const cancers = record.conditions.filter(({ role, confirmed }) => role !== 'OTHER' && confirmed);
+  const within = <T>(list: readonly T[] | null | undefined, values: readonly T[]): boolean =>
+    list == null || values.some((value) => list.includes(value));
+  return (
+    within(
+      filter.cancerTypes?.flatMap((word) => UNDER[word] ?? []),
+      cancers.flatMap(({ oncotreeCode }) => oncotreeCode ?? []),
+    ) &&
+    (filter.alterations ?? []).every((asked) => record.variants.some((v) => carries(v, asked))) &&
+    (bounds.gte == null || (age !== null && age >= bounds.gte)) &&
+    (bounds.lte == null || (age !== null && age <= bounds.lte)) &&
+    within(filter.sexes, [record.sex]) &&
+    within(filter.races, record.race) &&
+    within(filter.ethnicities, [record.ethnicity]) &&
+    (filter.stages == null ||
+      cancers.some(({ stage }) =>
+        filter.stages?.some((asked) => stage !== null && isStaged(stage, asked)),
+      )) &&
+    (filter.deceased == null || record.deceased === filter.deceased)
+  );
+}
+
+const some = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(values, { freq: 1 });
+const list = <T>(...values: readonly T[]): fc.Arbitrary<T[] | null> =>
+  some(fc.subarray([...values]));
+
+const filters: fc.Arbitrary<PatientFilter> = fc.record({
+  cancerTypes: list(...Object.keys(UNDER)),
+  alterations: some(
+    fc.array(
+      fc.record({
+        gene: fc.constantFrom('BRAF', 'ALK', 'cd246', 'EML4'),
+        proteinChange: some(fc.constantFrom('V600E', 'p.V600E', 'L858R')),
+        category: some(fc.constantFrom('MUTATION', 'STRUCTURAL')),
+        origin: some(fc.constantFrom('SOMATIC', 'GERMLINE')),
+      }),
+      { maxLength: 2 },
+    ),
+  ),
+  age: some(
+    fc.record({
+      gte: some(fc.constantFrom(-5, 0, 18, 30, 64, 65, 90, 91, 2147483647)),
+      lte: some(fc.constantFrom(-2147483648, -1, 0, 17, 18, 30, 65, 89, 90, 120)),
+    }),
+  ),
+  sexes: list('FEMALE', 'UNKNOWN', 'OTHER'),
+  races: list('ASIAN', 'WHITE'),
+  ethnicities: list('HISPANIC_OR_LATINO', 'UNKNOWN'),
+  stages: list('I', 'IA', 'II', 'III', 'IV'),
+  deceased: some(fc.boolean()),
+});
+
+describe('A filter of patients', () => {
+  it('finds whom a plain reading of the records finds, in the order of pseudonyms', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        generatedPatients,
+        fc.array(filters, { minLength: 8 }),
+        async (all, each) => {
+          await site().hold(all);
+          for (const filter of each) {
+            const expected = all
+              .filter((record) => passes(record, filter))
+              .map(({ pseudonym }) => `northfield:${pseudonym}`)
+              .sort();
+            expect(await found(filter)).toEqual(expected);
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+  }, 120_000);
+
+  it('asks for one and the same variant to be all that is stated', async () => {
+    await site().hold([
+      patient(1, {
+        variants: [
+          variant({ gene: 'BRAF', proteinChange: 'p.K601E' }),
+          variant({ gene: 'EGFR', proteinChange: 'p.V600E' }),
+        ],
+      }),
+    ]);
+    expect(await found({ alterations: [{ gene: 'BRAF', proteinChange: 'V600E' }] })).toEqual([]);
+    expect(
+      await found({ alterations: [{ gene: 'BRAF', proteinChange: 'Lys601Glu' }] }),
+    ).toHaveLength(1);
+  });
+
+  it('answers each field from an index', async () => {
+    await site().hold([
+      ...Array.from({ length: 50 }, (_, number) => patient(number)),
+      patient(50, { conditions: [condition({ oncotreeCode: 'LUAD' })] }),
+    ]);
+    const terms = await keepTerms(site().counted.store)();
+    const each: PatientFilter[] = [
+      { cancerTypes: ['Lung'] },
+      { alterations: [{ gene: 'BRAF', proteinChange: 'V600E' }] },
+      { age: { gte: 18 } },
+      { age: { gte: 18, lte: 60 } },
+      { age: { lte: 60 } },
+      { sexes: ['FEMALE'] },
+      { races: ['ASIAN'] },
+      { ethnicities: ['HISPANIC_OR_LATINO'] },
+      { stages: ['III'] },
+      { deceased: false },
+    ];
+    for (const filter of each) {
+      const plan = await site().patients.explain(storeFilter(filter, terms, TODAY));
+      expect({ filter, scan: plan?.scan }).toEqual({ filter, scan: false });
+    }
+  });
+
+  it.each([
+    [
+      'alterations[0].proteinChange',
+      { alterations: [{ gene: 'BRAF', proteinChange: 'nonsense' }] },
+    ],
+    ['alterations[0].gene', { alterations: [{ gene: ' ' }] }],
+    ['stages', { stages: [''] }],
+    ['cancerTypes', { cancerTypes: Array.from({ length: 101 }, () => 'LUAD') }],
+  ])('names %s when it is wrong', async (name, filter) => {
+    const { errors } = await site().ask(
+      'query($filter: PatientFilter) { patients(filter: $filter, first: 1) { totalCount } }',
+      { filter },
+    );
+    expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect(errors?.[0]?.message).toContain(`'${name}'`);
+  });
+});

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { graphql, type ExecutionResult } from 'graphql';
+import type { SiteContext } from '../../site/context.ts';
+import { PATIENTS, type PatientRecord } from '../../site/records.ts';
+import { createSite } from '../../site/site.ts';
+import type { Part } from '../../service/part.ts';
+import { countCalls, type CountedStore } from '../../store/counting.ts';
+import { openEmbeddedStore } from '../../store/embedded.ts';
+import type { Collection } from '../../store/store.ts';
+import { GENES, type GeneRecord } from '../../subgraphs/biomarkers/records.ts';
+import { ONCOTREE, type OncoTreeRecord } from '../../terminology/oncotree.ts';
+import { TODAY } from './patient-records.ts';
+
+export interface TestSite {
+  readonly part: Part<SiteContext>;
+  readonly patients: Collection<PatientRecord>;
+  readonly counted: CountedStore;
+  /** Makes these the site's only patients. */
+  hold(records: readonly PatientRecord[]): Promise<void>;
+  ask(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  close(): Promise<void>;
+}
+
+/** A site over an embedded store in a folder of its own, on the day `TODAY`. */
+export async function openTestSite(id = 'northfield'): Promise<TestSite> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'precision-graph-site-'));
+  const counted = countCalls(await openEmbeddedStore(folder));
+  const { store } = counted;
+  await (await store.collection<OncoTreeRecord>(ONCOTREE)).bulkUpsert(TREE);
+  await (await store.collection<GeneRecord>(GENES)).bulkUpsert([ALK]);
+  const patients = await store.collection<PatientRecord>(PATIENTS);
+  const part = await createSite({ id, name: `The ${id} site`, store, today: () => TODAY });
+  let held: readonly string[] = [];
+  return {
+    part,
+    patients,
+    counted,
+    hold: async (records) => {
+      await patients.deleteByKeys(held);
+      await patients.bulkUpsert(records);
+      held = records.map(({ _id }) => _id);
+    },
+    ask: (query, variables = {}) =>
+      graphql({
+        schema: part.schema,
+        source: query,
+        variableValues: variables,
+        contextValue: part.contextFor({
+          requestId: 'test-request',
+          signal: new AbortController().signal,
+        }),
+      }),
+    close: async () => {
+      await part.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+const TREE: readonly OncoTreeRecord[] = [
+  ['TISSUE', 'Tissue', null],
+  ['LUNG', 'Lung', 'TISSUE'],
+  ['NSCLC', 'Non-Small Cell Lung Cancer', 'LUNG'],
+  ['LUAD', 'Lung Adenocarcinoma', 'NSCLC'],
+  ['SKIN', 'Skin', 'TISSUE'],
+  ['MEL', 'Melanoma', 'SKIN'],
+].map(([code, name, parent], level) => ({
+  _id: code ?? '',
+  name: name ?? '',
+  parent: parent ?? null,
+  tissue: null,
+  mainType: null,
+  level,
+  ncitIds: [],
+  umlsIds: [],
+  history: [],
+  precursors: [],
+  revocations: [],
+  release: null,
+}));
+
+const ALK: GeneRecord = {
+  _id: 'ALK',
+  name: 'ALK receptor tyrosine kinase',
+  hgncId: 'HGNC:427',
+  aliases: ['CD246'],
+  previousSymbols: [],
+  entrezId: null,
+  ensemblId: null,
+  location: null,
+};
