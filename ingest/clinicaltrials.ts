@@ -6,7 +6,8 @@ import { registrationOf, studySchema } from './clinicaltrials-study.ts';
 import type { FileReport, Format, SourceFile } from './format.ts';
 import { NotThisFormatError } from './format.ts';
 import { jsonDocuments } from './json-documents.ts';
-import { TrialWriter } from './trial-writer.ts';
+import type { RecordWriter } from './record-writer.ts';
+import { trialRecord, trialWriter } from './trial-record.ts';
 import { zodFault } from './zod-fault.ts';
 
 /**
@@ -33,7 +34,7 @@ async function readFile(
   file: SourceFile,
   report: FileReport,
 ): Promise<void> {
-  const writer = new TrialWriter(trials, report);
+  const writer = trialWriter(trials, report);
   let isFirst = true;
   for await (const document of jsonDocuments(withoutXml(file))) {
     const where = document.line === null ? 'the file' : `line ${document.line}`;
@@ -53,7 +54,7 @@ async function readFile(
 async function readStudy(
   study: unknown,
   place: string,
-  writer: TrialWriter,
+  writer: RecordWriter<TrialRecord>,
   report: FileReport,
 ): Promise<void> {
   const parsed = studySchema.safeParse(study);
@@ -62,10 +63,8 @@ async function readStudy(
     return;
   }
   const { protocolSection } = parsed.data;
-  await writer.write({
-    id: protocolSection.identificationModule.nctId,
-    registration: registrationOf(protocolSection),
-  });
+  const registration = registrationOf(protocolSection);
+  await writer.add(trialRecord(protocolSection.identificationModule.nctId, { registration }));
 }
 
 const pageSchema = z.object({ studies: z.array(z.unknown()) });

@@ -31,18 +31,18 @@ const doseSchema = z.object({
   level_code: words,
   level_internal_id: words,
   level_suspended: suspended,
-  match: z.unknown(),
+  match: z.unknown().optional(),
 });
 const armSchema = z.object({
   arm_code: words,
   arm_internal_id: words,
   arm_suspended: suspended,
-  match: z.unknown(),
+  match: z.unknown().optional(),
   dose_level: z.array(doseSchema).nullish(),
 });
 const stepSchema = z.object({
   step_code: words,
-  match: z.unknown(),
+  match: z.unknown().optional(),
   arm: z.array(armSchema).nullish(),
 });
 const trialSchema = z.object({
@@ -53,7 +53,7 @@ const trialSchema = z.object({
   short_title: words,
   status: words,
   _summary: z.object({ status: z.array(z.object({ value: words })).nullish() }).nullish(),
-  match: z.unknown(),
+  match: z.unknown().optional(),
   treatment_list: z
     .object({ step: z.array(stepSchema, 'must be a list of steps').nullish() })
     .nullish(),

@@ -9,8 +9,7 @@ import { protocolOf } from './ctml-trial.ts';
 import { plainJson } from './extended-json.ts';
 import type { FileReport, Format, SourceFile } from './format.ts';
 import { NotThisFormatError } from './format.ts';
-import type { TrialPart } from './trial-writer.ts';
-import { TrialWriter } from './trial-writer.ts';
+import { trialRecord, trialWriter } from './trial-record.ts';
 import { zodFault } from './zod-fault.ts';
 
 /** Clinical Trial Markup Language: curated eligibility trees, as MatchMiner and CTIMS write them. */
@@ -32,14 +31,14 @@ async function readFile(
 ): Promise<void> {
   const documents = ctmlDocuments(await file.text());
   refuseOtherFormats(documents, file.name);
-  const writer = new TrialWriter(trials, report);
+  const writer = trialWriter(trials, report);
   for (const document of documents)
     if ('fault' in document) report.rejected(document.place, document.fault);
     else
       for (const [place, trial] of trialsOf(document)) {
         const read = readTrial(trial);
         if ('fault' in read) report.rejected(read.name ?? place, read.fault);
-        else await writer.write(read);
+        else await writer.add(read);
       }
   await writer.flush();
 }
@@ -52,7 +51,7 @@ function trialsOf({ place, value }: { readonly place: string; readonly value: un
 
 const objectSchema = z.record(z.string(), z.unknown());
 
-function readTrial(value: unknown): TrialPart | { readonly name: string | null; fault: string } {
+function readTrial(value: unknown): TrialRecord | { readonly name: string | null; fault: string } {
   try {
     const parsed = objectSchema.safeParse(plainJson(value));
     if (!parsed.success) return { name: null, fault: 'a trial must be an object' };
@@ -62,7 +61,8 @@ function readTrial(value: unknown): TrialPart | { readonly name: string | null; 
         name,
         fault: 'a match clause alone; it needs its trial with a protocol_no around it',
       };
-    return protocolOf(parsed.data);
+    const { id, protocol } = protocolOf(parsed.data);
+    return trialRecord(id, { protocol });
   } catch (error) {
     const name = nameOf(objectSchema.safeParse(value).data ?? {});
     if (error instanceof ZodError) return { name, fault: zodFault(error) };

@@ -1,19 +1,47 @@
 import { therapyId } from '../genomics/therapy-name.ts';
 import { biomarkersAskedFor } from '../matching/asked-biomarkers.ts';
+import type { Collection } from '../store/store.ts';
 import type {
   ProtocolRecord,
   RegistrationRecord,
   TrialRecord,
 } from '../subgraphs/trials/records.ts';
+import type { FileReport } from './format.ts';
+import { RecordWriter } from './record-writer.ts';
 
 /** The interventions whose names are agents' names. */
 const AGENTS = new Set(['DRUG', 'BIOLOGICAL']);
 
-/** A trial's record from its two parts. What filters look at is made from both, whichever came first. */
+/** What a source states of a trial: its registration, or its curated protocol. */
+export interface TrialParts {
+  readonly registration?: RegistrationRecord | null;
+  readonly protocol?: ProtocolRecord | null;
+}
+
+/**
+ * Writes one part of each trial and leaves the other as it is stored, so a registration and a protocol
+ * of the same trial give the same record in either order.
+ */
+export function trialWriter(
+  trials: Collection<TrialRecord>,
+  report: FileReport,
+): RecordWriter<TrialRecord> {
+  return new RecordWriter(trials, {
+    merge: (stored, { _id, registration, protocol }) =>
+      trialRecord(_id, {
+        registration: registration ?? stored.registration,
+        protocol: protocol ?? stored.protocol,
+      }),
+    wrote: (counts) => {
+      report.wrote(counts);
+    },
+  });
+}
+
+/** A trial's record. What filters look at is made from both parts. */
 export function trialRecord(
   id: string,
-  registration: RegistrationRecord | null,
-  protocol: ProtocolRecord | null,
+  { registration = null, protocol = null }: TrialParts,
 ): TrialRecord {
   const criteria = [
     protocol?.criteria,
