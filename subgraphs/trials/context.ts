@@ -53,12 +53,14 @@ export interface TrialsContext {
   readonly trials: DataLoader<string, TrialRecord | null>;
   readonly trialsOfBiomarker: RowsOf<string, readonly Filter[], TrialRow>;
   readonly trialsOfTherapy: RowsOf<TherapyAgents, readonly Filter[], TrialRow>;
+  /** The same for the whole request. */
   readonly openTrials: () => Promise<OpenTrials>;
   /** Day of the request, `YYYY-MM-DD` in UTC. */
   readonly today: string;
 }
 
 export function createContext({ trials, openTrials, now }: TrialsSources): TrialsContext {
+  let open: Promise<OpenTrials> | undefined;
   return {
     collection: trials,
     trials: loadByKey(trials),
@@ -66,7 +68,7 @@ export function createContext({ trials, openTrials, now }: TrialsSources): Trial
     trialsOfTherapy: loadRows((therapies, conditions) =>
       trialsOfTherapies(trials, therapies, conditions),
     ),
-    openTrials,
+    openTrials: () => (open ??= openTrials()),
     today: new Date(now()).toISOString().slice(0, 10),
   };
 }

@@ -25,12 +25,12 @@ afterAll(async () => {
   }
 });
 
-export async function fill<T extends Keyed>(
+export async function fill(
   store: Store,
   spec: CollectionSpec,
-  documents: readonly T[],
+  documents: readonly Keyed[],
 ): Promise<void> {
-  await (await store.collection<T>(spec)).bulkUpsert(documents);
+  await (await store.collection(spec)).bulkUpsert(documents);
 }
 
 const answerSchema = z.object({

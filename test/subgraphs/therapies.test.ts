@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Part } from '../../service/part.ts';
 import type { TherapiesContext } from '../../subgraphs/therapies/context.ts';
-import { DISEASES, EVIDENCE, THERAPIES } from '../../subgraphs/therapies/records.ts';
+import {
+  DISEASES,
+  EVIDENCE,
+  THERAPIES,
+  type DiseaseRecord,
+} from '../../subgraphs/therapies/records.ts';
 import { createTherapiesSubgraph } from '../../subgraphs/therapies/subgraph.ts';
 import { ONCOTREE } from '../../terminology/oncotree.ts';
 import { evidence, therapy } from './records.ts';
@@ -21,10 +26,11 @@ beforeAll(async () => {
     therapy('Dabrafenib'),
     therapy('Trametinib'),
   ]);
-  await fill(store, DISEASES, [
+  const diseases: DiseaseRecord[] = [
     { _id: 'DOID:1909', name: 'Melanoma', doid: 'DOID:1909', oncotreeCode: 'MEL' },
     { _id: 'NAME:rare thing', name: 'Rare thing', doid: null, oncotreeCode: null },
-  ]);
+  ];
+  await fill(store, DISEASES, diseases);
   await fill(
     store,
     ONCOTREE,
