@@ -6,7 +6,7 @@ import { hgnc } from '../ingest/hgnc.ts';
 import { oncotree } from '../ingest/oncotree.ts';
 import { ReportBuilder } from '../ingest/report.ts';
 import { ingest } from '../ingest/run.ts';
-import { TrialWriter } from '../ingest/trial-writer.ts';
+import { trialRecord, trialWriter } from '../ingest/trial-record.ts';
 import { PATIENTS, type PatientRecord } from '../site/records.ts';
 import { loadIngestSite } from '../site/site-settings.ts';
 import { openDryRun } from '../store/dry-run.ts';
@@ -71,8 +71,9 @@ async function loadKnowledge({ open, say }: LoadDemoOptions): Promise<void> {
 
 async function addInventedTrials(store: Store): Promise<void> {
   const trials = await store.collection<TrialRecord>(TRIALS);
-  const writer = new TrialWriter(trials, new ReportBuilder().forFile('invented trials'));
-  for (const trial of INVENTED_TRIALS) await writer.write(trial);
+  const writer = trialWriter(trials, new ReportBuilder().forFile('invented trials'));
+  for (const { id, registration } of INVENTED_TRIALS)
+    await writer.add(trialRecord(id, { registration }));
   await writer.flush();
 }
 

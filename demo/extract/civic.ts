@@ -2,8 +2,9 @@ import { repairVariantFields } from '../../ingest/civic/variant-fields.ts';
 import { EVIDENCE_GENES, EVIDENCE_SIGNATURES, symbolsOf } from './genes.ts';
 import { cellReader, readTable, writeTable, type Table } from './tables.ts';
 
-/** Sentences, and what can be told from other columns. */
-const EVIDENCE_LEFT_OUT = ['evidence_statement', 'molecular_profile_civic_url', 'last_review_date'];
+/** What can be told from other columns. The statements' column stays, empty: readers look for it. */
+const EVIDENCE_LEFT_OUT = ['molecular_profile_civic_url', 'last_review_date'];
+const STATEMENT = 'evidence_statement';
 const VARIANTS_LEFT_OUT = ['summary', 'last_review_date', 'assertion_civic_urls'];
 
 const wanted = new Set([...EVIDENCE_GENES, ...EVIDENCE_SIGNATURES]);
@@ -12,11 +13,15 @@ const wanted = new Set([...EVIDENCE_GENES, ...EVIDENCE_SIGNATURES]);
 export async function extractEvidence(file: string): Promise<{ text: string; symbols: string[] }> {
   const table = await readTable(file);
   const cell = cellReader(table);
+  const statement = table.columns.indexOf(STATEMENT);
   const rows = table.rows.filter((row) =>
     symbolsOf(cell(row, 'molecular_profile')).some((symbol) => wanted.has(symbol)),
   );
   return {
-    text: writeTable({ ...table, rows }, without(table, EVIDENCE_LEFT_OUT)),
+    text: writeTable(
+      { ...table, rows: rows.map((row) => row.with(statement, '')) },
+      without(table, EVIDENCE_LEFT_OUT),
+    ),
     symbols: rows.flatMap((row) => symbolsOf(cell(row, 'molecular_profile'))),
   };
 }
