@@ -4,6 +4,7 @@ import { entriesOf, looksLikeFhir } from './fhir/entries.ts';
 import type { Entry } from './fhir/entries.ts';
 import { FactStore } from './fhir/fact-store.ts';
 import type { Fact } from './fhir/facts.ts';
+import { isResourceType } from './fhir/resource-types.ts';
 import { readResource, subjectOf } from './fhir/read-resource.ts';
 import type { Reading } from './fhir/reading.ts';
 import type { FileReport, Format, FormatReader, SourceFile } from './format.ts';
@@ -32,6 +33,8 @@ export const fhir: Format = {
     );
   },
 };
+
+type Found = Exclude<Entry, { fault: string }>;
 
 /** The facts of one batch, and the keys of resources whose earlier version no longer holds. */
 interface Batch {
@@ -69,18 +72,24 @@ class FhirReader implements FormatReader {
       report.rejected(entry.record, entry.fault);
       return;
     }
-    const key = `${entry.type}/${entry.id}`;
     const { subject, reading } = this.#readingOf(entry);
     if (reading.kind === 'IGNORED') report.ignored(reading.what);
     else if (reading.kind === 'REJECTED') {
-      report.rejected(entry.record, `${entry.type}: ${reading.reason}`);
-      if (reading.takesBack === true) batch.takenBack.push(key);
+      report.rejected(entry.record, inType(entry.type, reading.reason));
+      if (reading.takesBack === true && subject !== null)
+        batch.takenBack.push(factId(entry, subject));
     } else if (subject === null)
-      report.rejected(entry.record, `${entry.type}: its subject refers to no Patient resource`);
-    else batch.facts.push({ _id: key, subject, finding: reading });
+      report.rejected(entry.record, inType(entry.type, 'its subject refers to no Patient'));
+    else
+      batch.facts.push({
+        _id: factId(entry, subject),
+        resource: `${entry.type}/${entry.id}`,
+        subject,
+        finding: reading,
+      });
   }
 
-  #readingOf(entry: Exclude<Entry, { fault: string }>): {
+  #readingOf(entry: Found): {
     subject: string | null;
     reading: Reading;
   } {
@@ -102,6 +111,10 @@ class FhirReader implements FormatReader {
   }
 }
 
+function factId({ type, id, hasOwnId }: Found, subject: string): string {
+  return hasOwnId ? `${type}/${id}` : `${subject}/${type}/${id}`;
+}
+
 /** @throws NotThisFormatError where the first document of the file is no FHIR */
 async function* entriesIn(file: SourceFile): AsyncGenerator<Entry> {
   let isFhir = false;
@@ -118,4 +131,9 @@ async function* entriesIn(file: SourceFile): AsyncGenerator<Entry> {
       );
     yield* entriesOf(document.value, place);
   }
+}
+
+/** Leads a reason with the resource's type, where that is one: anything else may be anyone's words. */
+function inType(type: string, reason: string): string {
+  return isResourceType(type) ? `${type}: ${reason}` : reason;
 }

@@ -56,7 +56,7 @@ function findings<K extends Finding['kind']>(facts: readonly Fact[], kind: K): K
   const isOfKind = (finding: Finding): finding is FindingOf<K> => finding.kind === kind;
   return [...facts]
     .sort((a, b) => (a._id < b._id ? -1 : 1))
-    .flatMap(({ _id, finding }) => (isOfKind(finding) ? [{ ...finding, key: _id }] : []));
+    .flatMap(({ resource, finding }) => (isOfKind(finding) ? [{ ...finding, key: resource }] : []));
 }
 
 /** The conditions, each with its newest staging. */

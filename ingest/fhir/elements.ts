@@ -12,7 +12,7 @@ export function listOf<T extends z.ZodType>(item: T) {
     .transform((items): z.output<T>[] => items ?? []);
 }
 
-const NOT_A_DATE = 'is no FHIR date (YYYY, YYYY-MM, YYYY-MM-DD, with or without a time)';
+const NOT_A_DATE = 'not a FHIR date (YYYY, YYYY-MM or YYYY-MM-DD, or the last with a time)';
 
 /** A date or dateTime without its time of day, which nothing here asks for. */
 export const date = z

@@ -13,6 +13,8 @@ export type Entry =
       readonly id: string;
       readonly resource: unknown;
       readonly addresses: Addresses;
+      /** Whether the id means this resource alone, whichever patient it is about. */
+      readonly hasOwnId: boolean;
     }
   | { readonly record: string; readonly fault: string };
 
@@ -28,10 +30,23 @@ const bundleEntry = z.object({
 
 const bundle = z.object({
   resourceType: z.literal('Bundle'),
+  type: z.string().optional(),
   entry: z.array(z.unknown()).optional(),
 });
 
-const NO_ADDRESSES: Addresses = new Map();
+/** Where resources come from: the bundle's addresses, and whether a server gave the ids. */
+interface Origin {
+  readonly addresses: Addresses;
+  readonly isServer: boolean;
+}
+
+const ALONE: Origin = { addresses: new Map(), isServer: true };
+
+/** Bundles that a server answered with. The senders of the others make their ids up (`condition-1`). */
+const OF_SERVERS = ['searchset', 'history', 'transaction-response', 'batch-response'];
+
+/** UUIDs and digests: nobody makes up the same one twice. */
+const UNIQUE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[0-9a-f]{64}$/i;
 
 /**
  * The resources of a JSON document: a bundle's, also of bundles within it; those of an array; a bundle's
@@ -46,7 +61,7 @@ export function* entriesOf(document: unknown, place: string): Generator<Entry> {
       yield* entriesOf(item, within(place, `item ${index}`));
     return;
   }
-  yield* entryOf(document, place === '' ? 'the resource' : place, place, undefined, NO_ADDRESSES);
+  yield* entryOf(document, place === '' ? 'the resource' : place, place, undefined, ALONE);
 }
 
 /** Whether a document is FHIR at all: a resource, an entry with one, or an array of either. */
@@ -62,28 +77,35 @@ function* entryOf(
   record: string,
   place: string,
   fullUrl: string | undefined,
-  addresses: Addresses,
+  origin: Origin,
 ): Generator<Entry> {
   const asBundle = bundle.safeParse(value);
   if (asBundle.success) {
-    yield* bundleEntries(asBundle.data.entry ?? [], place);
+    const { type = '', entry = [] } = asBundle.data;
+    const isServer = OF_SERVERS.includes(type);
+    yield* bundleEntries(entry, place, { addresses: addressesOf(entry), isServer });
     return;
   }
   const head = resourceHead.safeParse(value);
   if (head.success) {
-    const { resourceType: type, id } = head.data;
-    yield { record, type, id: idOf(id, fullUrl, value), resource: value, addresses };
+    const { resourceType: type } = head.data;
+    const id = idOf(head.data.id, fullUrl, value);
+    const hasOwnId = origin.isServer || UNIQUE_ID.test(id);
+    yield { record, type, id, resource: value, addresses: origin.addresses, hasOwnId };
     return;
   }
   const wrapped = bundleEntry.safeParse(value);
   if (wrapped.success && wrapped.data.resource !== undefined)
-    yield* entryOf(wrapped.data.resource, record, place, wrapped.data.fullUrl, addresses);
+    yield* entryOf(wrapped.data.resource, record, place, wrapped.data.fullUrl, origin);
   else yield { record, fault: faultOf(head.error) };
 }
 
 /** The entries of one bundle, which may not hold two versions of one resource (FHIR's rule bdl-7). */
-function* bundleEntries(entries: readonly unknown[], place: string): Generator<Entry> {
-  const addresses = addressesOf(entries);
+function* bundleEntries(
+  entries: readonly unknown[],
+  place: string,
+  origin: Origin,
+): Generator<Entry> {
   const digests = new Map<string, string>();
   for (const [index, value] of entries.entries()) {
     const here = within(place, `entry ${index}`);
@@ -92,7 +114,7 @@ function* bundleEntries(entries: readonly unknown[], place: string): Generator<E
     else if (parsed.data.resource === undefined)
       yield { record: here, fault: 'resource: the entry holds no resource' };
     else
-      for (const entry of entryOf(parsed.data.resource, here, here, parsed.data.fullUrl, addresses))
+      for (const entry of entryOf(parsed.data.resource, here, here, parsed.data.fullUrl, origin))
         yield onlyVersion(entry, digests);
   }
 }

@@ -66,8 +66,13 @@ export type Finding =
  * the patient's record is made from all of them.
  */
 export interface Fact {
-  /** The resource's key, `Type/id`. */
+  /**
+   * `Type/id` where the id means this resource alone; else the patient's id before it, as many senders
+   * call each patient's first condition `condition-1`.
+   */
   readonly _id: string;
+  /** `Type/id`, by which the patient's other resources refer to it. */
+  readonly resource: string;
   /** The patient's id. */
   readonly subject: string;
   readonly finding: Finding;

@@ -20,8 +20,8 @@ export function keyOfReference(
   const listed = addresses.get(address);
   if (listed !== undefined) return listed;
   if (address === '' || address.startsWith('#')) return null;
-  const urn = /^urn:(?:uuid|oid):(.+)$/.exec(address);
-  if (urn !== null) return `${type}/${urn[1] ?? ''}`;
+  const urn = idInUrn(address);
+  if (urn !== null) return `${type}/${urn}`;
   const steps = address
     .replace(/\/_history\/.*$/, '')
     .replace(/\?.*$/, '')
@@ -40,11 +40,17 @@ export function idOf(
   content: unknown,
 ): string {
   if (id !== undefined) return id;
-  const urn = /^urn:(?:uuid|oid):(.+)$/.exec(fullUrl ?? '')?.[1];
-  return urn ?? createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return (
+    idInUrn(fullUrl ?? '') ?? createHash('sha256').update(JSON.stringify(content)).digest('hex')
+  );
 }
 
 /** Wider than FHIR's own rule, since real servers break it; still short and printable. */
 export function isId(id: string): boolean {
   return /^[\x21-\x7E]{1,128}$/.test(id) && !id.includes('/');
+}
+
+function idInUrn(address: string): string | null {
+  const id = /^urn:(?:uuid|oid):(.+)$/.exec(address)?.[1];
+  return id !== undefined && isId(id) ? id : null;
 }

@@ -133,6 +133,10 @@ function kindOf(procedure: z.output<typeof procedureSchema>): TreatmentRecord['k
   );
   const byCode = codes.flatMap((code) => KNOWN[code] ?? [])[0];
   if (byCode !== undefined) return byCode;
-  const words = wordsOf(procedure.code);
+  return kindInWords(wordsOf(procedure.code));
+}
+
+/** What kind of treatment a procedure's words call it; null where they don't. */
+export function kindInWords(words: readonly string[]): TreatmentRecord['kind'] | null {
   return WORDS.find(([pattern]) => words.some((text) => pattern.test(text)))?.[1] ?? null;
 }

@@ -54,9 +54,14 @@ export function readVariant(observation: Observation, context: ReadingContext): 
     origin: originOf(observation),
     alleleFraction: fractionOf(observation),
     testedOn: dateOf(observation),
-    biomarkerId: biomarkerOfVariant(change),
+    biomarkerId: isNamed(gene) && isNamed(partnerGene) ? biomarkerOfVariant(change) : null,
   };
   return { kind: 'VARIANT', variant };
+}
+
+/** Shared knowledge names genes by symbol: an HGNC id that couldn't be resolved names no biomarker. */
+function isNamed(gene: string | null): boolean {
+  return gene?.startsWith('HGNC:') !== true;
 }
 
 /** The gene and, for a fusion, its 5' partner; a fusion's genes are taken in the order stated, 5' first. */
@@ -92,7 +97,7 @@ function categoryOf(
   if (partnerGene !== null) return 'STRUCTURAL';
   if (copyNumber !== null) return 'COPY_NUMBER';
   const words = kindWords(observation);
-  return words.some((text) => /fusion|rearrange|translocation|inversion|SO:0001565/i.test(text))
+  return words.some((text) => /fusion|rearrange|translocation|SO:0001565/i.test(text))
     ? 'STRUCTURAL'
     : 'MUTATION';
 }

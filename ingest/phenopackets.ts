@@ -1,0 +1,107 @@
+import type { PatientRecord } from '../site/records.ts';
+import { PATIENTS } from '../site/records.ts';
+import { pseudonymOf } from '../site/pseudonym.ts';
+import type { Collection } from '../store/store.ts';
+import { loadOncoTree } from '../terminology/oncotree.ts';
+import { faultOf } from './fhir/elements.ts';
+import type { FileReport, Format, FormatReader, SourceFile } from './format.ts';
+import { NotThisFormatError } from './format.ts';
+import { loadGeneSymbols } from './gene-symbols.ts';
+import { jsonDocuments } from './json-documents.ts';
+import type { Terminologies } from './phenopackets/patient.ts';
+import { patientOf } from './phenopackets/patient.ts';
+import { phenopacketSchema, whyNoPhenopacket } from './phenopackets/schema.ts';
+import { RecordWriter } from './record-writer.ts';
+
+/**
+ * GA4GH Phenopackets of version 2 in JSON: one a file, an array of them, or one a line, also within
+ * `{"phenopacket": …}`.
+ */
+export const phenopackets: Format = {
+  name: 'phenopackets',
+  summary: 'GA4GH Phenopackets v2 (JSON, arrays, NDJSON)',
+  site: 'required',
+  async open({ openStore, site }) {
+    if (site === null) throw new Error('phenopackets need a site to write to');
+    const store = await openStore(site.storeName);
+    return new PhenopacketReader(
+      await store.collection<PatientRecord>(PATIENTS),
+      { genes: await loadGeneSymbols(store), oncotree: await loadOncoTree(store) },
+      site.pseudonymKey,
+    );
+  },
+};
+
+class PhenopacketReader implements FormatReader {
+  readonly #patients: Collection<PatientRecord>;
+  readonly #terminologies: Terminologies;
+  readonly #pseudonymKey: Buffer;
+
+  constructor(
+    patients: Collection<PatientRecord>,
+    terminologies: Terminologies,
+    pseudonymKey: Buffer,
+  ) {
+    this.#patients = patients;
+    this.#terminologies = terminologies;
+    this.#pseudonymKey = pseudonymKey;
+  }
+
+  async readFile(file: SourceFile, report: FileReport): Promise<void> {
+    const writer = new RecordWriter(this.#patients, { wrote: report.wrote.bind(report) });
+    for await (const record of recordsIn(file)) {
+      const patient = 'fault' in record ? record.fault : this.#patientOf(record.value);
+      if (typeof patient === 'string') report.rejected(record.place, patient);
+      else await writer.add(patient);
+    }
+    await writer.flush();
+  }
+
+  /** The reason, for what is no phenopacket that can be read. */
+  #patientOf(value: unknown): PatientRecord | string {
+    const reason = whyNoPhenopacket(value);
+    if (reason !== null) return reason;
+    const parsed = phenopacketSchema.safeParse(value);
+    if (!parsed.success) return faultOf(parsed.error);
+    const pseudonym = pseudonymOf(parsed.data.id, this.#pseudonymKey);
+    return patientOf(parsed.data, pseudonym, this.#terminologies);
+  }
+}
+
+/** Which one it is, by its place alone. */
+type FileRecord = { readonly place: string } & (
+  { readonly value: unknown } | { readonly fault: string }
+);
+
+/** @throws NotThisFormatError where the file begins with something else than phenopackets of version 2 */
+async function* recordsIn(file: SourceFile): AsyncGenerator<FileRecord> {
+  let isFirst = true;
+  for await (const document of jsonDocuments(file)) {
+    const place = document.line === null ? 'the phenopacket' : `line ${document.line}`;
+    if ('fault' in document) {
+      yield { place, fault: document.fault };
+      continue;
+    }
+    const items = Array.isArray(document.value)
+      ? document.value.map((item: unknown, index) => ({
+          place: document.line === null ? `item ${index}` : `${place}, item ${index}`,
+          value: unwrapped(item),
+        }))
+      : [{ place, value: unwrapped(document.value) }];
+    if (isFirst) refuseOther(file, items);
+    isFirst = false;
+    yield* items;
+  }
+}
+
+function refuseOther(file: SourceFile, items: readonly { readonly value: unknown }[]): void {
+  const reasons = items.map(({ value }) => whyNoPhenopacket(value));
+  if (reasons.includes(null)) return;
+  const reason = reasons[0] ?? 'it is empty';
+  throw new NotThisFormatError(`${file.name} holds no phenopackets of version 2: ${reason}`);
+}
+
+function unwrapped(value: unknown): unknown {
+  const isWrapper = typeof value === 'object' && value !== null && 'phenopacket' in value;
+  return isWrapper ? value.phenopacket : value;
+}
