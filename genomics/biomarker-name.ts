@@ -44,16 +44,16 @@ const GENELESS = { signature: 'signature', other: 'other' } as const;
  * that we don't know make a biomarker of kind OTHER that keeps them; it never throws.
  */
 export function nameBiomarker(genes: readonly string[], name: string): BiomarkerName {
-  if (genes.length === 0) {
-    const signature = nameSignature(name);
-    if (signature !== null) return geneless(GENELESS.signature, 'SIGNATURE', signature);
-  }
   const symbols = genes.map((gene) => gene.trim().replaceAll(/[\s:]+/g, '-'));
   const { kind, slug, words, proteinChange } = classifyName(
     symbols.length,
     withoutGene(symbols, name),
   );
-  if (genes.length === 0) return geneless(GENELESS.other, 'OTHER', { slug, words });
+  if (genes.length === 0) {
+    const signature = nameSignature(name) ?? nameSignature(slug);
+    if (signature !== null) return geneless(GENELESS.signature, 'SIGNATURE', signature);
+    return geneless(GENELESS.other, 'OTHER', { slug, words });
+  }
   return { id: `${symbols.join('::')}:${slug}`, name: words, kind, genes: symbols, proteinChange };
 }
 

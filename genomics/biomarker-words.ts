@@ -1,4 +1,5 @@
 import type { BiomarkerKind } from './biomarker-name.ts';
+import type { ProteinChange } from './protein-change.ts';
 import { parseProteinChange } from './protein-change.ts';
 
 /** A name in its two forms, and what it says. Either form read again gives the same. */
@@ -55,7 +56,13 @@ const WITH_CODING_CHANGE = /^(\S+?)\s*\(?c\.[^()]*\)?$/;
 const CODING_CHANGE_BY_PLACE =
   /^(?:splic(?:e|ing)|3'\s?UTR|5'\s?UTR|intronic)[\s\w-]*\((c\.[^()\s]+)\)$/i;
 
-/** Classifies a name in CIViC's words, its id form or HGVS; `geneCount` is 2 for fusions. */
+/** A substitution in small letters, as people type it. */
+const TYPED_SUBSTITUTION = /^(?:p\.)?([a-z]\d+[a-z*])$/;
+
+/**
+ * Classifies a name in CIViC's words, its id form or HGVS. Changes belong to one gene (`geneCount` 1); two
+ * make a fusion, and without a gene there are only words.
+ */
 export function classifyName(geneCount: number, name: string): ClassifiedName {
   const text = tidy(name);
   const exact = (kind: BiomarkerKind, slug: string): ClassifiedName => ({
@@ -64,9 +71,8 @@ export function classifyName(geneCount: number, name: string): ClassifiedName {
     words: slug,
     proteinChange: null,
   });
-  if (geneCount < 2) {
-    const change =
-      parseProteinChange(text) ?? parseProteinChange(WITH_CODING_CHANGE.exec(text)?.[1] ?? '');
+  if (geneCount === 1) {
+    const change = proteinChangeIn(text);
     if (change !== null)
       return { ...exact('PROTEIN_CHANGE', change.hgvs.slice(2)), proteinChange: change.hgvs };
     if (CODON.test(text)) return exact('CODON', text.replace(/^p\./, ''));
@@ -75,7 +81,14 @@ export function classifyName(geneCount: number, name: string): ClassifiedName {
     if (CODING_CHANGE.test(coding)) return exact('CODING_CHANGE', coding);
   }
   const slug = slugOf(text);
+  // Without its brackets and spaces a name may be one that we know; the id must be that one's.
+  if (slug !== text) return classifyName(geneCount, slug);
   return { kind: kindOf(geneCount, slug), slug, words: wordsOf(slug), proteinChange: null };
+}
+
+function proteinChangeIn(text: string): ProteinChange | null {
+  const typed = TYPED_SUBSTITUTION.exec(text)?.[1]?.toUpperCase();
+  return parseProteinChange(typed ?? WITH_CODING_CHANGE.exec(text)?.[1] ?? text);
 }
 
 function tidy(name: string): string {
@@ -102,6 +115,7 @@ function kindOf(geneCount: number, slug: string): BiomarkerKind {
 function slugOf(text: string): string {
   const words = text
     .replaceAll(/[()[\]]/g, ' ')
+    .replace(/^[\s:-]+/, '')
     .split(/[\s-]+/)
     .filter((word) => word !== '')
     .map((word) => (/^[\p{L}']+$|^rs\d+$/iu.test(word) ? word.toLowerCase() : word));
