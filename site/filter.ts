@@ -4,8 +4,8 @@ import { latestBirth, OLDEST_AGE } from './age.ts';
 import { canonicalChange, checkPatientFilter } from './filter-check.ts';
 import type { Terms } from './terms.ts';
 
-/** Substages of a stage group: `IIIA`, `IIIC2`, `IS`. */
-const SUBSTAGES = ['A', 'B', 'C', 'D', 'E', 'S'].flatMap((letter) =>
+/** What may follow a stage group within it: `IIIA`, `IIIC2`, `IS`, `IA2`. */
+const SUBSTAGES = ['', 'A', 'B', 'C', 'D', 'E', 'S'].flatMap((letter) =>
   ['', '1', '2', '3'].map((digit) => letter + digit),
 );
 
@@ -87,5 +87,5 @@ function withAge({ gte, lte }: IntRange, day: string): Filter[] {
 /** `III` stands for IIIA, IIIB and the like too, and never for another numeral. */
 function stagesUnder(word: string): string[] {
   const stage = word.trim().toUpperCase();
-  return [stage, ...SUBSTAGES.map((substage) => stage + substage)];
+  return SUBSTAGES.map((substage) => stage + substage);
 }

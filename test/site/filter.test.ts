@@ -95,7 +95,9 @@ function passes(record: PatientRecord, filter: PatientFilter): boolean {
   );
 }
 
-const some = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(values, { freq: 1 });
+/** Stated rarely, for a filter that states much finds nobody whatever it does. */
+const some = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: values });
 const list = <T>(...values: readonly T[]): fc.Arbitrary<T[] | null> =>
   some(fc.subarray([...values]));
 
@@ -130,7 +132,7 @@ describe('A filter of patients', () => {
     await fc.assert(
       fc.asyncProperty(
         generatedPatients,
-        fc.array(filters, { minLength: 8 }),
+        fc.array(filters, { minLength: 8, maxLength: 8 }),
         async (all, each) => {
           await site().hold(all);
           for (const filter of each) {
@@ -142,7 +144,7 @@ describe('A filter of patients', () => {
           }
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 40 },
     );
   }, 120_000);
 
