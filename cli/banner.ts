@@ -36,6 +36,7 @@ async function describeTokens(url: string, options: LocalIssuerOptions): Promise
       token: await issueLocalToken(persona, options),
     })),
   );
+  const researcher = tokens.find(({ persona }) => persona === 'researcher')?.token ?? '';
   return [
     '',
     'Tokens for trying out, valid for 12 hours, for people at northfield; for others:',
@@ -46,7 +47,7 @@ async function describeTokens(url: string, options: LocalIssuerOptions): Promise
     '',
     `curl -s ${url} \\`,
     `  -H 'content-type: application/json' \\`,
-    `  -H "authorization: Bearer $(bin/precision-graph token researcher)" \\`,
+    `  -H 'authorization: Bearer ${researcher}' \\`,
     `  -d '${JSON.stringify({ query: FIRST_QUERY })}'`,
   ];
 }

@@ -1,13 +1,22 @@
 import { loadDemo } from '../demo/load.ts';
-import { ENVIRONMENTS, readEnvironment } from '../service/environment.ts';
-import { createLog } from '../service/log.ts';
+import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/environment.ts';
+import { openStore } from '../store/open.ts';
 
-/** `demo`: loads the demonstration data into the stores that are empty. */
+/** `demo`: loads the demonstration's data into the stores that are empty. */
 export async function runDemo(): Promise<void> {
-  const { DATA_DIR, MONGODB_URI, LOG_LEVEL } = readEnvironment(ENVIRONMENTS.demo);
+  await loadDemoData(readEnvironment(ENVIRONMENTS.demo));
+}
+
+/** Says on standard error what it loads; a store that holds data is left as it is. */
+export async function loadDemoData({
+  DATA_DIR: dataDirectory,
+  MONGODB_URI: mongodbUri,
+}: Pick<Environment<'demo'>, 'DATA_DIR' | 'MONGODB_URI'>): Promise<void> {
   await loadDemo({
-    dataDirectory: DATA_DIR,
-    mongodbUri: MONGODB_URI,
-    log: createLog({ part: 'demo', level: LOG_LEVEL }),
+    dataDirectory,
+    open: (name) => openStore({ name, dataDirectory, mongodbUri }),
+    say: (line) => {
+      process.stderr.write(`${line}\n`);
+    },
   });
 }

@@ -1,7 +1,6 @@
 import { INSTITUTIONS } from '../demo/institutions.ts';
 import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/environment.ts';
 import { callableHost } from '../service/http.ts';
-import { createLog } from '../service/log.ts';
 import { describeStart } from './banner.ts';
 import { SUBGRAPH_NAMES } from './parts.ts';
 import { checkPort, findFreePorts } from './ports.ts';
@@ -13,12 +12,8 @@ type StartEnvironment = Environment<'start'>;
 export async function start(): Promise<void> {
   const env = readEnvironment(ENVIRONMENTS.start);
   const port = await checkPort(env.HOST, env.PORT ?? 4000);
-  const { loadDemo } = await import('../demo/load.ts');
-  await loadDemo({
-    dataDirectory: env.DATA_DIR,
-    mongodbUri: env.MONGODB_URI,
-    log: createLog({ part: 'demo', level: env.LOG_LEVEL }),
-  });
+  const { loadDemoData } = await import('./demo.ts');
+  await loadDemoData(env);
   const parts = await planParts(env, port);
   const supervisor = new Supervisor();
   endOnSignals(supervisor);

@@ -1,6 +1,9 @@
 import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Request, type RequestHandler } from 'express';
 import { answerHttpErrors, identifyRequest, listen, readJsonBody, sendError } from './http.ts';
@@ -65,6 +68,7 @@ export async function startGraphQLServer<Context extends object>(
     formatError: (formatted, error) => maskError(formatted, error, log),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginDrainHttpServer({
         httpServer: server,
         stopGracePeriodMillis: STOP_GRACE_MS,

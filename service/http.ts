@@ -138,6 +138,6 @@ function describeListenFault(error: NodeJS.ErrnoException, host: string, port: n
 
 /** The host to call for a host that something listens on. */
 export function callableHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  if (['0.0.0.0', '::', '127.0.0.1'].includes(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }

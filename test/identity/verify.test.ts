@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import type { Issuer } from '../../identity/issuers.ts';
+import { identify, TokenError } from '../../identity/verify.ts';
+
+type Key = Awaited<ReturnType<typeof generateKeyPair>>;
+
+const HOSPITAL = {
+  issuer: 'https://id.hospital.example',
+  audience: 'precision-graph',
+  institution: { id: 'hospital', name: 'A Hospital' },
+  scopes: ['knowledge:read', 'patient:read'],
+  purposes: ['TREAT'],
+};
+const CLAIMS = { scope: 'knowledge:read patient:read', purpose: 'TREAT', roles: ['clinician'] };
+
+describe('The identity of a request', () => {
+  let key: Key;
+  let stranger: Key;
+  let issuers: Issuer[];
+
+  beforeAll(async () => {
+    [key, stranger] = await Promise.all([generateKeyPair('ES256'), generateKeyPair('ES256')]);
+    const jwks = createLocalJWKSet({ keys: [await exportJWK(key.publicKey)] });
+    const other = createLocalJWKSet({ keys: [await exportJWK(stranger.publicKey)] });
+    issuers = [
+      { ...HOSPITAL, jwks },
+      { ...HOSPITAL, issuer: 'https://id.other.example', jwks: other },
+    ];
+  });
+
+  function token(claims: Record<string, unknown> = CLAIMS): SignJWT {
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'ES256' })
+      .setIssuer(HOSPITAL.issuer)
+      .setAudience(HOSPITAL.audience)
+      .setSubject('dr-1')
+      .setExpirationTime('5m');
+  }
+  const sign = (unsigned: SignJWT) => unsigned.sign(key.privateKey);
+  const ask = (bearer: string) => identify(`Bearer ${bearer}`, issuers);
+
+  async function reasonOf(authorization: string): Promise<string> {
+    try {
+      await identify(authorization, issuers);
+    } catch (error) {
+      if (error instanceof TokenError) return error.reason;
+      throw error;
+    }
+    throw new Error('the token was accepted');
+  }
+
+  it('is nobody without a token', async () => {
+    expect(await identify(undefined, issuers)).toBeNull();
+  });
+
+  it('is what the token says, at the institution of its issuer', async () => {
+    expect(await ask(await sign(token()))).toEqual({
+      subject: 'dr-1',
+      issuer: HOSPITAL.issuer,
+      institution: HOSPITAL.institution,
+      roles: ['clinician'],
+      scopes: ['knowledge:read', 'patient:read'],
+      purpose: 'TREAT',
+    });
+  });
+
+  it('takes the institution from no claim', async () => {
+    const claims = { ...CLAIMS, institution: { id: 'lakeside', name: 'Lakeside' } };
+    expect((await ask(await sign(token(claims))))?.institution.id).toBe('hospital');
+  });
+
+  it('has no scope beyond what the issuer may grant, and each once', async () => {
+    const scope = 'knowledge:read knowledge:read patient:identity audit:read  ';
+    const identity = await ask(await sign(token({ ...CLAIMS, scope })));
+    expect(identity?.scopes).toEqual(['knowledge:read']);
+  });
+
+  it('takes the scheme in any case of letters', async () => {
+    const identity = await identify(`bearer ${await sign(token())}`, issuers);
+    expect(identity?.subject).toBe('dr-1');
+  });
+
+  it('refuses an expired token', async () => {
+    expect(await reasonOf(`Bearer ${await sign(token().setExpirationTime('-1m'))}`)).toBe(
+      'expired',
+    );
+  });
+
+  it('refuses a token for another audience', async () => {
+    expect(await reasonOf(`Bearer ${await sign(token().setAudience('billing'))}`)).toBe(
+      'wrong audience',
+    );
+  });
+
+  it.each(['https://evil.example', 'https://id.hospital.example/', ''])(
+    'refuses the unknown issuer %j',
+    async (issuer) => {
+      expect(await reasonOf(`Bearer ${await sign(token().setIssuer(issuer))}`)).toBe(
+        'unknown issuer',
+      );
+    },
+  );
+
+  it("refuses one issuer's signature under another's name", async () => {
+    const forged = await token().sign(stranger.privateKey);
+    expect(await reasonOf(`Bearer ${forged}`)).toBe('malformed');
+  });
+
+  it('refuses an unsigned token, and one signed with a shared secret', async () => {
+    const unsigned = new UnsecuredJWT(CLAIMS)
+      .setIssuer(HOSPITAL.issuer)
+      .setAudience(HOSPITAL.audience)
+      .setSubject('dr-1')
+      .setExpirationTime('5m')
+      .encode();
+    const shared = await new SignJWT(CLAIMS)
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(HOSPITAL.issuer)
+      .setAudience(HOSPITAL.audience)
+      .setSubject('dr-1')
+      .setExpirationTime('5m')
+      .sign(new TextEncoder().encode('a shared secret of thirty-two bytes'));
+    expect(await reasonOf(`Bearer ${unsigned}`)).toBe('malformed');
+    expect(await reasonOf(`Bearer ${shared}`)).toBe('malformed');
+  });
+
+  it('refuses a token that was changed after signing', async () => {
+    const [header = '', , signature = ''] = (await sign(token())).split('.');
+    const payload = Buffer.from(
+      JSON.stringify({ ...CLAIMS, iss: HOSPITAL.issuer, aud: HOSPITAL.audience, sub: 'boss' }),
+    ).toString('base64url');
+    expect(await reasonOf(`Bearer ${header}.${payload}.${signature}`)).toBe('malformed');
+  });
+
+  it('refuses a token that never expires, or that is not valid yet', async () => {
+    const endless = new SignJWT(CLAIMS)
+      .setProtectedHeader({ alg: 'ES256' })
+      .setIssuer(HOSPITAL.issuer)
+      .setAudience(HOSPITAL.audience)
+      .setSubject('dr-1');
+    expect(await reasonOf(`Bearer ${await sign(endless)}`)).toBe('malformed');
+    expect(await reasonOf(`Bearer ${await sign(token().setNotBefore('1h'))}`)).toBe('malformed');
+  });
+
+  it.each([
+    ['no purpose', { scope: 'knowledge:read' }],
+    ['a purpose beyond its issuer', { ...CLAIMS, purpose: 'HRESCH' }],
+    ['scopes that are no text', { ...CLAIMS, scope: ['knowledge:read'] }],
+    ['roles that are no list', { ...CLAIMS, roles: 'admin' }],
+    ['an empty subject', { ...CLAIMS, sub: '' }],
+  ])('refuses a token with %s', async (_what, claims) => {
+    const { sub = 'dr-1' } = { sub: undefined, ...claims };
+    expect(await reasonOf(`Bearer ${await sign(token(claims).setSubject(sub))}`)).toBe('malformed');
+  });
+
+  it.each(['', 'Bearer', 'Bearer ', 'Bearer a b', 'Basic ZHI6MQ==', 'Bearer x.y.z', 'Bearer ..'])(
+    'refuses the header %j',
+    async (header) => {
+      expect(await reasonOf(header)).toBe('malformed');
+    },
+  );
+});
