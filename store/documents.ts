@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Keyed, WriteCounts } from './store.ts';
 import { StoreError } from './store.ts';
 
@@ -35,7 +34,7 @@ export function changesOf<T extends Keyed>(
     assertKey(key);
     const plain: unknown = JSON.parse(JSON.stringify(document));
     const before = writes.get(key)?.plain ?? stored(key);
-    if (isDeepStrictEqual(before, plain)) {
+    if (sameJson(before, plain)) {
       counts.unchanged += 1;
       continue;
     }
@@ -43,6 +42,21 @@ export function changesOf<T extends Keyed>(
     writes.set(key, { document, plain });
   }
   return { writes, counts };
+}
+
+/**
+ * Whether two values of JSON are equal; the order of fields makes no difference. Node's own
+ * comparison also asks for the same prototype, which a native module's objects may not have.
+ */
+export function sameJson(left: unknown, right: unknown): boolean {
+  if (Array.isArray(left) && Array.isArray(right))
+    return left.length === right.length && left.every((value, at) => sameJson(value, right[at]));
+  if (!isRecord(left) || !isRecord(right)) return left === right;
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]))
+  );
 }
 
 /** Whether a value is an object with fields: no array, not null. */

@@ -5,6 +5,7 @@ import type { Stored } from './mongo/collection.ts';
 import type { Failing } from './mongo/failures.ts';
 import { failingAt } from './mongo/failures.ts';
 import type { Collection, CollectionSpec, Keyed, Store } from './store.ts';
+import { StoreError } from './store.ts';
 
 const OPTIONS = {
   appName: 'precision-graph',
@@ -22,7 +23,7 @@ const OPTIONS = {
 export function openMongoStore(uri: string, database: string): Promise<Store> {
   const failing = failingAt(uri);
   return failing(async () => {
-    const client = new MongoClient(uri, OPTIONS);
+    const client = clientOf(uri);
     try {
       await client.connect();
       const store = new MongoStore(client, database, failing);
@@ -33,6 +34,16 @@ export function openMongoStore(uri: string, database: string): Promise<Store> {
       throw error;
     }
   });
+}
+
+function clientOf(uri: string): MongoClient {
+  try {
+    return new MongoClient(uri, OPTIONS);
+  } catch {
+    throw new StoreError(
+      "the connection string of MongoDB can't be read: it looks like mongodb://host:27017/",
+    );
+  }
 }
 
 class MongoStore implements Store {

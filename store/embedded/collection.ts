@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../documents.ts';
-import { changesOf, isKey, isRecord } from '../documents.ts';
+import { changesOf, isKey, isRecord, sameJson } from '../documents.ts';
 import type {
   Collection,
   CollectionSpec,
@@ -154,7 +153,7 @@ export class EmbeddedCollection<T extends Keyed> implements Collection<T> {
       if (write !== undefined)
         for (const writer of writers) writer.add({ id, document: write.plain });
     const after = writers.map(({ index }) => index);
-    if (!isDeepStrictEqual(after, indexes)) this.#catalogue.write(this.#name, after);
+    if (!sameJson(after, indexes)) this.#catalogue.write(this.#name, after);
   }
 
   #writers(indexes: readonly Index[]): EntryWriter[] {

@@ -7,13 +7,12 @@ import * as projections from 'mingo/operators/projection';
 import * as queries from 'mingo/operators/query';
 import { Query } from 'mingo/query';
 import type { Options } from 'mingo/types';
-import { isDeepStrictEqual } from 'node:util';
 import type { Filter, Stage } from '../store.ts';
 import { StoreError } from '../store.ts';
 import { reasonOf } from './failures.ts';
 import { compareText } from './order.ts';
 import { valuesAt } from './paths.ts';
-import { isRecord } from '../documents.ts';
+import { isRecord, sameJson } from '../documents.ts';
 
 type Test = (document: unknown) => boolean;
 /** mingo passes its options to an operator too; its types want them named. */
@@ -67,7 +66,7 @@ function equals(operand: unknown): (value: unknown) => boolean {
   if (operand instanceof RegExp) return (value) => typeof value === 'string' && operand.test(value);
   if (operand === null || operand === undefined)
     return (value) => value === null || value === undefined;
-  if (typeof operand === 'object') return (value) => isDeepStrictEqual(value, operand);
+  if (typeof operand === 'object') return (value) => sameJson(value, operand);
   return (value) => value === operand;
 }
 

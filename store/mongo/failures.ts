@@ -1,7 +1,6 @@
 import {
   MongoBulkWriteError,
   MongoError,
-  MongoParseError,
   MongoServerError,
   MongoServerSelectionError,
 } from 'mongodb';
@@ -36,7 +35,6 @@ function hostsOf(uri: string): string {
 
 function reasonOf(error: unknown): string {
   if (error instanceof MongoServerSelectionError) return "can't be reached (waited for 5 s)";
-  if (error instanceof MongoParseError) return "has a connection string that can't be read";
   if (!(error instanceof MongoServerError)) return `failed: ${kindOf(error)}`;
   if (error.code === AUTHENTICATION_FAILED) return 'refuses the credentials';
   if (error.code === UNAUTHORIZED) return "doesn't allow this to the user";

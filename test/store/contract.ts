@@ -4,6 +4,10 @@
  * Filters: equality with text, number, boolean, null and objects; `$eq $ne $in $nin $gt $gte $lt
  * $lte $exists $elemMatch $all $size $regex` (anchored at the beginning, to be indexed)
  * `$and $or $nor $not`.
+ * Two bounds on a path that may have several values (`{ 'parts.size': { $gte: 1, $lt: 5 } }`) hold
+ * for two different values too, as in MongoDB; SecantusDB differs, and `$elemMatch` says it better.
+ * Null on a path that leads through an array finds a document where one element lacks the field;
+ * SecantusDB differs there, and `$elemMatch` with null says it better.
  * Pipelines: `$match $unwind $group` (with `$sum $addToSet $first $push`) `$sort $limit $project
  * $count $addFields $set`, and in expressions `$switch $floor $subtract $divide`.
  * `$count` over nothing gives no row in MongoDB, a row of 0 in SecantusDB: read both as 0. FerretDB 1
@@ -147,8 +151,18 @@ export function filterContract(engine: Engine): void {
 
   it.each(FILTERS)('walks an index for %j where one serves', async (filter, _expected, paths) => {
     const plan = await samples['with']?.explain(filter);
-    if (plan === null && engine.title === 'mongodb') return;
     if (engine.title === 'embedded') expect(plan).toEqual({ index: paths, scan: paths === null });
-    else expect(plan).toHaveProperty('scan');
+    // A server may explain nothing, or have a simpler planner than MongoDB's; it must not be wrong.
+    else
+      expect([null, ...(paths ?? [])]).toEqual(
+        expect.arrayContaining([...(plan?.index ?? [null])]),
+      );
+  });
+
+  it('walks an index for a key and for an equal value', async () => {
+    for (const filter of [{ _id: 'a' }, { n: 1 }, { tags: 'x' }, { text: 'beta', when: null }]) {
+      const plan = await samples['with']?.explain(filter);
+      expect(plan?.scan ?? false).toBe(false);
+    }
   });
 }
