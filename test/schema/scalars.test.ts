@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isScalarType, isSpecifiedScalarType, type GraphQLScalarType } from 'graphql';
+import type { TrialCriteria } from '../../matching/criteria.ts';
+import { isPartialDate, readMatchProfile, readTrialCriteria } from '../../schema/scalars.ts';
+import { buildPartSchema } from '../../schema/build-subgraph.ts';
+
+const EMPTY_PROFILE = {
+  birthDate: null,
+  ageYears: 60,
+  sex: 'FEMALE',
+  deceased: null,
+  conditions: [],
+  variants: [],
+  signatures: [],
+  genomicTests: [],
+  treatments: [],
+  performanceStatus: [],
+  tumorMarkers: [],
+};
+
+describe('PartialDate', () => {
+  it.each(['2020', '2020-02', '2020-02-29', '0001-01-01', '9999-12-31'])('takes %s', (text) => {
+    expect(isPartialDate(text)).toBe(true);
+  });
+
+  it.each([
+    '',
+    '20',
+    '2020-13',
+    '2020-00',
+    '2020-2',
+    '2021-02-29',
+    '2020-04-31',
+    '2020-01-00',
+    '2020-01-01T00:00:00Z',
+    ' 2020',
+    '2020-01-01\n',
+  ])('refuses %j', (text) => {
+    expect(isPartialDate(text)).toBe(false);
+  });
+
+  it('takes every day that there is', () => {
+    const days = fc.date({
+      min: new Date('0001-01-01T00:00:00Z'),
+      max: new Date('9999-12-31T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(fc.property(days, (day) => isPartialDate(day.toISOString().slice(0, 10))));
+  });
+});
+
+describe('MatchCriteria', () => {
+  const read: TrialCriteria = {
+    trialId: 'NCT00000001',
+    criteria: {
+      all: [
+        { any: [{ kind: 'sex', sex: 'MALE' }] },
+        { not: { kind: 'genomic', gene: 'KRAS', category: null } },
+        { kind: 'genomic', gene: 'BRAF', category: 'MUTATION', proteinChange: 'p.V600E' },
+      ],
+    },
+    arms: [{ code: 'A', open: true, criteria: { all: [] } }],
+  };
+
+  it('comes out as it went in', () => {
+    expect(readTrialCriteria(JSON.parse(JSON.stringify(read)))).toEqual(read);
+  });
+
+  it('refuses a condition that it does not know, rather than to drop it', () => {
+    const stricter = { kind: 'genomic', gene: 'BRAF', category: null, zygosity: 'HOMOZYGOUS' };
+    expect(() => readTrialCriteria({ ...read, criteria: stricter })).toThrow('criteria');
+    expect(() => readTrialCriteria({ ...read, criteria: { kind: 'new' } })).toThrow('criteria');
+  });
+
+  it('refuses a tree that is nested too deeply', () => {
+    const depth = 20_000;
+    const deep: unknown = JSON.parse(`${'{"not":'.repeat(depth)}{}${'}'.repeat(depth)}`);
+    expect(() => readTrialCriteria({ ...read, criteria: deep })).toThrow('nested too deeply');
+  });
+});
+
+describe('MatchProfile', () => {
+  it('comes out as it went in, without what nobody knows of', () => {
+    expect(readMatchProfile({ ...EMPTY_PROFILE, shoeSize: 42 })).toEqual(EMPTY_PROFILE);
+  });
+
+  it('names the fault and its place, and no value', () => {
+    const wrong = { ...EMPTY_PROFILE, conditions: [{ display: 'SECRET', role: 'SECRET' }] };
+    expect(() => readMatchProfile(wrong)).toThrow('conditions.0.code');
+    expect(() => readMatchProfile(wrong)).not.toThrow('SECRET');
+  });
+});
+
+describe('buildPartSchema', () => {
+  it.each([
+    ['biomarkers', []],
+    ['therapies', ['MatchProfile', 'URL']],
+    ['trials', ['MatchCriteria', 'MatchProfile', 'PartialDate', 'URL']],
+    ['site', ['MatchCriteria', 'MatchProfile', 'PartialDate']],
+  ] as const)(
+    'gives %s the scalars that it declares, each checking its values',
+    (name, scalars) => {
+      const types = Object.values(buildPartSchema(name, {}).getTypeMap());
+      const checking = types.filter((type) => isScalarType(type) && refuses(type, 5));
+      expect(checking.map((type) => type.name).sort()).toEqual(scalars);
+    },
+  );
+});
+
+function refuses(scalar: GraphQLScalarType, value: unknown): boolean {
+  if (isSpecifiedScalarType(scalar)) return false;
+  try {
+    scalar.parseValue(value);
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,121 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { graphql, type ExecutionResult } from 'graphql';
+import { z } from 'zod';
+import { createPatientsSubgraph } from '../../../subgraphs/patients/subgraph.ts';
+import { openTestSite, type TestSite } from '../../site/test-site.ts';
+
+export type Mood =
+  'ok' | 'dead' | 'frozen' | 'slow body' | 'garbage' | 'huge' | 'refusing' | 'failing';
+
+/** A site behind a server of the test's own, which can play any fault and keeps what it was asked. */
+export interface ServedSite {
+  readonly id: string;
+  readonly url: string;
+  readonly site: TestSite;
+  mood: Mood;
+  /** What the site answers in place of itself, when set. */
+  lie: unknown;
+  readonly asked: { readonly query: string; readonly requestId: unknown }[];
+  close(): Promise<void>;
+}
+
+export interface TestNetwork {
+  readonly sites: readonly ServedSite[];
+  ask(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  close(): Promise<void>;
+}
+
+/** Long enough for any site that answers at all on a busy machine. */
+const PATIENT_DEADLINE_MS = 20_000;
+const MAX_ANSWER_BYTES = 2_000_000;
+
+/** The patients subgraph over real HTTP servers, one for each of these sites. */
+export async function openNetwork(
+  ids: readonly string[],
+  deadlineMs = PATIENT_DEADLINE_MS,
+): Promise<TestNetwork> {
+  const sites = await Promise.all(ids.map(serveSite));
+  const part = await createPatientsSubgraph({
+    sites: sites.map(({ id, url }) => ({ id, name: `Site ${id}`, url })),
+    deadlineMs,
+    maxAnswerBytes: MAX_ANSWER_BYTES,
+  });
+  return {
+    sites,
+    ask: (query, variables = {}) =>
+      graphql({
+        schema: part.schema,
+        source: query,
+        variableValues: variables,
+        contextValue: part.contextFor({
+          requestId: 'test-request-1',
+          signal: new AbortController().signal,
+        }),
+      }),
+    close: async () => {
+      await part.close();
+      await Promise.all(sites.map((site) => site.close()));
+    },
+  };
+}
+
+const bodySchema = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()) });
+
+async function serveSite(id: string): Promise<ServedSite> {
+  const site = await openTestSite(id);
+  const asked: { query: string; requestId: unknown }[] = [];
+  const server = createServer((request, response) => {
+    void answer(served, request, response);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  const served: ServedSite = {
+    id,
+    url: `http://127.0.0.1:${port}/graphql`,
+    site,
+    mood: 'ok',
+    lie: undefined,
+    asked,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      await site.close();
+    },
+  };
+  return served;
+}
+
+async function answer(
+  served: ServedSite,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { mood, lie, site, asked } = served;
+  if (mood === 'dead') request.socket.destroy();
+  if (mood === 'dead' || mood === 'frozen') return;
+  if (mood === 'slow body') {
+    response.write('{"data":');
+    return;
+  }
+  if (request.url === '/ready') {
+    response.writeHead(mood === 'ok' ? 200 : 503).end('{}');
+    return;
+  }
+  const { query, variables } = bodySchema.parse(JSON.parse(await text(request)));
+  asked.push({ query, requestId: request.headers['x-request-id'] });
+  const body =
+    lie === undefined ? JSON.stringify(await site.ask(query, variables)) : JSON.stringify(lie);
+  const refusal = JSON.stringify({
+    errors: [{ message: 'no', extensions: { code: 'UNAUTHENTICATED' } }],
+  });
+  const bodies = {
+    ok: body,
+    garbage: '<html>',
+    huge: JSON.stringify({ data: 'x'.repeat(MAX_ANSWER_BYTES) }),
+    refusing: refusal,
+    failing: 'bad gateway',
+  };
+  response.writeHead(mood === 'failing' ? 502 : 200, { 'content-type': 'application/json' });
+  response.end(bodies[mood]);
+}
