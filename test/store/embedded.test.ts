@@ -159,7 +159,8 @@ describe('the embedded store', () => {
 
   it('refuses to index a path that it could not answer by', async () => {
     for (const wrong of ['a.0', '', 'a..b', '$a']) {
-      const spec = { name: 'wrong', indexes: [{ paths: [wrong] as [string] }] };
+      const paths: [string] = [wrong];
+      const spec = { name: 'wrong', indexes: [{ paths }] };
       await expect(opened.store.collection(spec)).rejects.toThrow('is no path');
     }
   });
