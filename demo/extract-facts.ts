@@ -10,6 +10,7 @@ import { EVIDENCE_GENES } from './extract/genes.ts';
 import { extractGenes, extractOncoTree } from './extract/terminologies.ts';
 import { TRIAL_IDS } from './extract/trial-ids.ts';
 import { extractTrials } from './extract/trials.ts';
+import { alteredGenes } from './patients/altered-genes.ts';
 import { PANELS } from './patients/panels.ts';
 
 const facts = path.join(import.meta.dirname, 'facts');
@@ -18,7 +19,12 @@ async function extractFacts(data: string): Promise<void> {
   await mkdir(facts, { recursive: true });
   const evidence = await extractEvidence(path.join(data, 'civic/evidence-2026.tsv.gz'));
   const panelGenes = Object.values(PANELS).flatMap(({ genes }) => genes);
-  const symbols = new Set([...EVIDENCE_GENES, ...panelGenes, ...evidence.symbols]);
+  const symbols = new Set([
+    ...EVIDENCE_GENES,
+    ...panelGenes,
+    ...alteredGenes(),
+    ...evidence.symbols,
+  ]);
   const terminologies = path.join(data, 'terminologies');
   const texts: Record<string, string> = {
     'civic-evidence.tsv': evidence.text,

@@ -5,21 +5,20 @@ import type { Random, Weighted } from './random.ts';
 import type { Tumor } from './tumor.ts';
 
 const ICD10 = 'http://hl7.org/fhir/sid/icd-10-cm';
-const SNOMED = 'http://snomed.info/sct';
 
 /**
  * Other conditions and how many of the patients have them: prevalence among US adults of 65 and more,
  * CDC and NCHS Health, United States 2020-2021, rounded down for the younger ones among ours.
  */
 const COMORBIDITIES: Weighted<readonly [code: string, display: string]> = [
-  [['38341003', 'Hypertensive disorder'], 0.42],
-  [['55822004', 'Hyperlipidemia'], 0.3],
-  [['44054006', 'Diabetes mellitus type 2'], 0.17],
-  [['396275006', 'Osteoarthritis'], 0.14],
-  [['13645005', 'Chronic obstructive pulmonary disease'], 0.09],
-  [['49436004', 'Atrial fibrillation'], 0.06],
-  [['195967001', 'Asthma'], 0.06],
-  [['35489007', 'Depressive disorder'], 0.08],
+  [['I10', 'Hypertensive disorder'], 0.42],
+  [['E78.5', 'Hyperlipidemia'], 0.3],
+  [['E11.9', 'Diabetes mellitus type 2'], 0.17],
+  [['M19.90', 'Osteoarthritis'], 0.14],
+  [['J44.9', 'Chronic obstructive pulmonary disease'], 0.09],
+  [['I48.91', 'Atrial fibrillation'], 0.06],
+  [['J45.909', 'Asthma'], 0.06],
+  [['F32.A', 'Depressive disorder'], 0.08],
 ];
 
 /** Where distant disease is found: the commonest sites of metastasis, with ICD-10-CM codes. */
@@ -87,7 +86,7 @@ export function otherConditions(
   if (age < 18) return [];
   return COMORBIDITIES.filter(([, share]) => random.chance(share * Math.min(age / 65, 1))).map(
     ([[code, display]]) => ({
-      code: { system: SNOMED, code, display },
+      code: { system: ICD10, code, display },
       display,
       oncotreeCode: null,
       stage: null,

@@ -60,7 +60,7 @@ function mixOf(population: Population): Weighted<CancerType> {
 function ageAtDiagnosis(random: Random, cancer: CancerType | null): number {
   const youngPeak = cancer?.code === 'BLL' && random.chance(0.55);
   const median = youngPeak ? 8 : Math.max(cancer?.age ?? 56, 40);
-  const age = random.normal(median, youngPeak ? 4 : 12);
+  const age = random.normal(median, youngPeak ? 4 : 11);
   return Math.min(Math.max(age, youngPeak ? 1 : 18), OLDEST - YEARS_OF_RECORDS);
 }
 
