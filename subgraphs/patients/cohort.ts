@@ -123,7 +123,7 @@ function cohortQuestion(
   const selection = ['__typename', ...(count ? ['count{value suppressed}'] : []), ...fields];
   const cells = breakdowns.map((by, at) => [`b${at}`, cellsSchema(by.length)] as const);
   const cohort = z
-    .object({ count: count ? protectedCountSchema : z.undefined() })
+    .object({ count: count ? protectedCountSchema : z.undefined().optional() })
     .and(z.object(Object.fromEntries(cells)));
   return {
     query: `query Cohort($filter:CohortFilter!){cohort(filter:$filter){${selection.join(' ')}}}`,

@@ -97,7 +97,7 @@ function wantedOf(info: GraphQLResolveInfo): Wanted {
     schema: z.object({
       ...shapeOf(own, info),
       rank: z.string().regex(/^[\w:-]{1,128}$/),
-      patient: patient?.schema ?? z.undefined(),
+      patient: patient?.schema ?? z.undefined().optional(),
     }),
     rows: selected !== null || connection.fields.has('pageInfo'),
     count: connection.fields.has('totalCount') || sites?.fields.has('count') === true,
@@ -114,8 +114,8 @@ function candidatesQuestion(
 ): SiteQuestion<CandidatesPart> {
   const page = z
     .object({
-      totalCount: count ? z.int().nonnegative() : z.undefined(),
-      nodes: rows ? z.array(schema).max(variables.first) : z.undefined(),
+      totalCount: count ? z.int().nonnegative() : z.undefined().optional(),
+      nodes: rows ? z.array(schema).max(variables.first) : z.undefined().optional(),
       hasNextPage: z.boolean(),
     })
     .refine(({ nodes = [] }) => nodes.every((node) => isOf(siteId, node)))

@@ -77,8 +77,8 @@ function pageQuestion(
 ): SiteQuestion<PatientsPart> {
   const page = z
     .object({
-      totalCount: count ? z.int().nonnegative() : z.undefined(),
-      nodes: rows ? z.array(fields.schema).max(variables.first) : z.undefined(),
+      totalCount: count ? z.int().nonnegative() : z.undefined().optional(),
+      nodes: rows ? z.array(fields.schema).max(variables.first) : z.undefined().optional(),
       hasNextPage: z.boolean(),
     })
     .refine(({ nodes = [] }) => nodes.every(({ id }) => parsePatientId(id)?.site === siteId))
