@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { startNetwork, type Network } from './network.ts';
+
+const WIDE = /* GraphQL */ `
+  query Wide($first: Int!) {
+    patients(first: $first) {
+      edges {
+        node {
+          id
+          treatments {
+            therapy {
+              id
+              name
+            }
+          }
+          genomicVariants {
+            gene {
+              symbol
+              name
+            }
+            biomarker {
+              id
+              name
+              evidence(first: 3) {
+                edges {
+                  node {
+                    level
+                    therapies {
+                      id
+                      name
+                    }
+                    biomarkers {
+                      id
+                      name
+                    }
+                    disease {
+                      name
+                    }
+                  }
+                }
+              }
+              trials(first: 2) {
+                edges {
+                  node {
+                    id
+                    briefTitle
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+const pageSchema = z.object({
+  patients: z.object({
+    totalCount: z.number(),
+    sites: z.array(
+      z.object({
+        site: z.object({ id: z.string() }),
+        status: z.string(),
+        error: z.object({ code: z.string() }).nullable(),
+      }),
+    ),
+    edges: z.array(z.object({ node: z.object({ id: z.string() }) })),
+    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+  }),
+});
+
+const PAGE = /* GraphQL */ `
+  query Page($first: Int!, $after: String) {
+    patients(first: $first, after: $after) {
+      totalCount
+      sites {
+        site {
+          id
+        }
+        status
+        error {
+          code
+        }
+      }
+      edges {
+        node {
+          id
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`;
+
+describe('the whole graph', () => {
+  let network: Network;
+  beforeAll(async () => {
+    network = await startNetwork({ patientsPerSite: 400 });
+  });
+  afterAll(async () => {
+    await network.close();
+  });
+
+  it('takes as many store and subgraph calls for a thousand patients as for thirty', async () => {
+    const counts = [];
+    for (const first of [30, 1000]) {
+      network.takeCounts();
+      const answer = await network.ask('clinician', WIDE, { first });
+      expect(answer.errors).toBeUndefined();
+      counts.push(network.takeCounts());
+    }
+    expect(counts[1]).toEqual(counts[0]);
+  });
+
+  it('pages through every patient of every site once', async () => {
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const answer = await network.ask('coordinator', PAGE, { first: 170, after });
+      const { patients } = pageSchema.parse(answer.data);
+      seen.push(...patients.edges.map(({ node }) => node.id));
+      after = patients.pageInfo.hasNextPage ? patients.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(seen).toHaveLength(1200);
+    expect(new Set(seen).size).toBe(1200);
+  });
+
+  it.each([
+    ['a syntax error', '{ patients(', {}, 'GRAPHQL_PARSE_FAILED'],
+    ['an unknown field', '{ patients { names } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a variable of another type', PAGE, { first: 'ten' }, 'BAD_USER_INPUT'],
+    ['a page of nothing', PAGE, { first: 0 }, 'BAD_USER_INPUT'],
+    ['a page of everything', PAGE, { first: 1_000_000 }, 'BAD_USER_INPUT'],
+    [
+      'a cursor that is none',
+      PAGE,
+      { first: 1, after: 'WzEsInRyaWFscyIsIk5DVCJd' },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'an unknown site',
+      '{ patients(filter: { sites: ["nowhere"] }) { totalCount } }',
+      {},
+      'BAD_USER_INPUT',
+    ],
+    [
+      'an impossible age',
+      '{ cohort(filter: { age: { gte: 9, lte: 3 } }) { count { value } } }',
+      {},
+      'BAD_USER_INPUT',
+    ],
+    [
+      'an operation that nests too deep',
+      `{ viewer ${'{ viewer '.repeat(200)}${'}'.repeat(200)} }`,
+      {},
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+  ])(
+    'answers %s with a code and a sentence, and no more',
+    async (_what, query, variables, code) => {
+      const answer = await network.ask('coordinator', query, variables);
+      expect(answer.errors?.map(({ extensions }) => extensions.code)).toContain(code);
+      expect(JSON.stringify(answer)).not.toMatch(/node_modules|\.ts:|at Object/);
+    },
+  );
+
+  it('answers without a site that is down, and says so', async () => {
+    await network.stopSite('riverbend');
+    const { patients } = pageSchema.parse(
+      (await network.ask('coordinator', PAGE, { first: 5 })).data,
+    );
+    expect(patients.totalCount).toBe(800);
+    expect(patients.edges).toHaveLength(5);
+    expect(patients.sites).toContainEqual({
+      site: { id: 'riverbend' },
+      status: 'UNAVAILABLE',
+      error: { code: 'SITE_UNAVAILABLE' },
+    });
+    const breakdown = await network.ask(
+      'researcher',
+      '{ cohort(filter: {}) { breakdown(by: [SEX]) { keys count { value } } } }',
+    );
+    expect(breakdown.errors?.map(({ extensions }) => extensions.code)).toEqual([
+      'SITE_UNAVAILABLE',
+    ]);
+  });
+});

@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { INSTITUTIONS } from '../../demo/institutions.ts';
+import { loadDemo } from '../../demo/load.ts';
+import { startGateway } from '../../gateway/gateway.ts';
+import { issueLocalToken, localIssuers } from '../../identity/local-issuer.ts';
+import type { Running } from '../../service/graphql-server.ts';
+import { createLog } from '../../service/log.ts';
+import type { Part } from '../../service/part.ts';
+import { serve } from '../../service/serve.ts';
+import { createSite } from '../../site/site.ts';
+import { siteStoreName } from '../../site/site-settings.ts';
+import { countCalls, type CountedStore } from '../../store/counting.ts';
+import { openStore } from '../../store/open.ts';
+import type { Store } from '../../store/store.ts';
+import { createBiomarkersSubgraph } from '../../subgraphs/biomarkers/subgraph.ts';
+import { createPatientsSubgraph } from '../../subgraphs/patients/subgraph.ts';
+import { createTherapiesSubgraph } from '../../subgraphs/therapies/subgraph.ts';
+import { createTrialsSubgraph } from '../../subgraphs/trials/subgraph.ts';
+
+const answerSchema = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z
+    .array(
+      z.object({
+        message: z.string(),
+        path: z.array(z.union([z.string(), z.number()])).optional(),
+        extensions: z.looseObject({ code: z.string() }),
+      }),
+    )
+    .optional(),
+});
+export type Answer = z.output<typeof answerSchema>;
+
+/** The whole graph over HTTP: each part listens on a port of its own, in this process. */
+export interface Network {
+  /** Sends an operation as a persona (`researcher`, `clinician@lakeside`). */
+  ask(who: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  stopSite(id: string): Promise<void>;
+  /** Store calls since the last time, by store, collection and method; HTTP calls to subgraphs. */
+  takeCounts(): { readonly storeCalls: number; readonly subgraphCalls: number };
+  close(): Promise<void>;
+}
+
+const log = createLog({ part: 'test', level: 'error' });
+const anyPort = { host: '127.0.0.1', port: 0, log };
+
+export async function startNetwork(options: {
+  readonly patientsPerSite: number;
+}): Promise<Network> {
+  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'precision-graph-network-'));
+  const stores: CountedStore[] = [];
+  const running = new Map<string, Running>();
+  let subgraphCalls = 0;
+
+  const open = (name: string) => openStore({ name, dataDirectory, mongodbUri: undefined });
+  await loadDemo({ open, dataDirectory, say: () => undefined, ...options });
+
+  async function run(
+    name: string,
+    create: (store: Store) => Promise<Part<object>>,
+  ): Promise<string> {
+    const counted = countCalls(await open(name));
+    stores.push(counted);
+    const part = await serve(await create(counted.store), anyPort);
+    running.set(name, part);
+    return part.url;
+  }
+
+  const sites = await Promise.all(
+    INSTITUTIONS.map(async ({ id, name }) => ({
+      id,
+      name,
+      url: await run(siteStoreName(id), (store) => createSite({ id, name, store })),
+    })),
+  );
+  const patients = await serve(await createPatientsSubgraph({ sites, deadlineMs: 4_000 }), anyPort);
+  running.set('patients', patients);
+  const issuer = { dataDirectory, mode: 'test' };
+  const gateway = await startGateway({
+    ...anyPort,
+    subgraphs: {
+      biomarkers: await run('biomarkers', (store) => createBiomarkersSubgraph({ store })),
+      therapies: await run('therapies', (store) => createTherapiesSubgraph({ store })),
+      trials: await run('trials', (store) => createTrialsSubgraph({ store })),
+      patients: patients.url,
+    },
+    issuers: await localIssuers(issuer),
+    deadlineMs: 10_000,
+    onSubgraphCall: () => {
+      subgraphCalls += 1;
+    },
+  });
+
+  return {
+    ask: async (who, query, variables = {}) => {
+      const response = await fetch(gateway.url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await issueLocalToken(who, issuer)}`,
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      return answerSchema.parse(await response.json());
+    },
+    stopSite: async (id) => {
+      await running.get(siteStoreName(id))?.stop();
+      running.delete(siteStoreName(id));
+    },
+    takeCounts: () => {
+      const storeCalls = stores
+        .flatMap(({ calls }) => [...calls.values()])
+        .reduce((sum, calls) => sum + calls, 0);
+      for (const store of stores) store.reset();
+      const taken = { storeCalls, subgraphCalls };
+      subgraphCalls = 0;
+      return taken;
+    },
+    close: async () => {
+      await gateway.stop();
+      await Promise.all([...running.values()].map((part) => part.stop()));
+      await rm(dataDirectory, { recursive: true });
+    },
+  };
+}
