@@ -8,7 +8,7 @@ import { loadByKey, loadRows, type RowsOf } from '../loading.ts';
 import type { Reading } from '../reading.ts';
 import { diseaseIdsById, diseasesById } from './diseases.ts';
 import { evidenceOfBiomarkers, evidenceOfTherapies, type EvidenceRow } from './evidence.ts';
-import { predictiveEvidence, type TherapyOption } from './options.ts';
+import { predictiveEvidence, type PredictiveEvidence, type TherapyOption } from './options.ts';
 import type { DiseaseRecord, EvidenceRecord, TherapyRecord } from './records.ts';
 
 export interface TherapiesCollections {
@@ -57,7 +57,7 @@ export interface TherapiesContext {
   readonly evidenceOfTherapy: RowsOf<string, readonly Filter[], EvidenceRow>;
   readonly evidenceOfBiomarker: RowsOf<string, readonly Filter[], EvidenceRow>;
   /** Predictive evidence that names a biomarker. */
-  readonly predictiveEvidence: DataLoader<string, readonly EvidenceRecord[]>;
+  readonly predictiveEvidence: DataLoader<string, readonly PredictiveEvidence[]>;
 }
 
 export function createContext(collections: TherapiesCollections): TherapiesContext {

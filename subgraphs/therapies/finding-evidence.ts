@@ -1,5 +1,5 @@
 import type { BiomarkerName } from '../../genomics/biomarker-name.ts';
-import { parseMolecularProfile, type ProfileExpression } from '../../genomics/molecular-profile.ts';
+import type { ProfileExpression } from '../../genomics/molecular-profile.ts';
 import { allOf, anyOf, negated, type Outcome } from '../../matching/kleene.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
 
@@ -26,12 +26,8 @@ function present(texts: readonly (string | null)[]): ReadonlySet<string> {
   return new Set(texts.filter((text) => text !== null));
 }
 
-/** Whether a molecular profile, in CIViC's words, holds for these findings. */
-export function profileOutcome(molecularProfile: string, findings: Findings): Outcome {
-  return outcomeOf(parseMolecularProfile(molecularProfile).expression, findings);
-}
-
-function outcomeOf(expression: ProfileExpression, findings: Findings): Outcome {
+/** Whether a molecular profile holds for these findings. */
+export function outcomeOf(expression: ProfileExpression, findings: Findings): Outcome {
   if ('biomarker' in expression) return biomarkerOutcome(expression.biomarker, findings);
   if ('not' in expression) return negated(outcomeOf(expression.not, findings));
   const outcomes = (parts: readonly ProfileExpression[]): Outcome[] =>

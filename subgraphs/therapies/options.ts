@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseMolecularProfile, type ProfileExpression } from '../../genomics/molecular-profile.ts';
 import { combinationId } from '../../genomics/therapy-name.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
 import type { Filter } from '../../store/store.ts';
@@ -6,7 +7,7 @@ import { compareText, type Order } from '../listing.ts';
 import { groupRows } from '../loading.ts';
 import type { Reading } from '../reading.ts';
 import { byLevel } from './evidence.ts';
-import { findingsOf, profileOutcome, type Findings } from './finding-evidence.ts';
+import { findingsOf, outcomeOf, type Findings } from './finding-evidence.ts';
 import type { EvidenceRecord } from './records.ts';
 
 /** A therapy that evidence connects with a patient's findings. */
@@ -39,17 +40,27 @@ export const BY_STRENGTH: Order<TherapyOption, Position> = {
     compareText(level, otherLevel) || otherItems - items || compareText(id, otherId),
 };
 
+/** An evidence item with its molecular profile as it was read, once for all patients of a request. */
+export interface PredictiveEvidence {
+  readonly item: EvidenceRecord;
+  readonly holdsFor: ProfileExpression;
+}
+
 /** The predictive evidence that names each biomarker, without what curators hold in doubt. */
 export async function predictiveEvidence(
   evidence: Reading<EvidenceRecord>,
   biomarkerIds: readonly string[],
-): Promise<readonly (readonly EvidenceRecord[])[]> {
+): Promise<readonly (readonly PredictiveEvidence[])[]> {
   const filter: Filter = {
     biomarkerIds: { $in: biomarkerIds },
     type: 'PREDICTIVE',
     flagged: false,
   };
-  const groups = groupRows(await evidence.findWhole(filter), (item) => item.biomarkerIds);
+  const read = (await evidence.findWhole(filter)).map((item) => ({
+    item,
+    holdsFor: parseMolecularProfile(item.molecularProfile).expression,
+  }));
+  const groups = groupRows(read, ({ item }) => item.biomarkerIds);
   return biomarkerIds.map((id) => groups.get(id) ?? []);
 }
 
@@ -61,14 +72,14 @@ export async function predictiveEvidence(
  */
 export async function therapyOptions(
   profile: MatchProfile,
-  evidenceOn: (biomarkerId: string) => Promise<readonly EvidenceRecord[]>,
+  evidenceOn: (biomarkerId: string) => Promise<readonly PredictiveEvidence[]>,
 ): Promise<readonly TherapyOption[]> {
   const findings = findingsOf(profile);
   const lists = await Promise.all([...findings.biomarkerIds].map(evidenceOn));
-  const items = new Map(lists.flat().map((item) => [item._id, item]));
-  const holding = [...items.values()].filter(
-    ({ molecularProfile }) => profileOutcome(molecularProfile, findings) === 'MET',
-  );
+  const read = new Map(lists.flat().map((each) => [each.item._id, each]));
+  const holding = [...read.values()]
+    .filter(({ holdsFor }) => outcomeOf(holdsFor, findings) === 'MET')
+    .map(({ item }) => item);
   const options = [...groupRows(holding, therapiesOf)].map(([therapyId, group]) =>
     optionOf(therapyId, byLevel(group), findings),
   );

@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { MatchProfile } from '../../matching/profile.ts';
 import type { Edge } from '../../relay/connection.ts';
 import type { Filter } from '../../store/store.ts';
@@ -55,6 +56,8 @@ export interface TrialsContext {
   readonly trialsOfTherapy: RowsOf<TherapyAgents, readonly Filter[], TrialRow>;
   /** The same for the whole request. */
   readonly openTrials: () => Promise<OpenTrials>;
+  /** Holds one patient after the other against the open trials, so that no request has all turns. */
+  readonly oneByOne: LimitFunction;
   /** Day of the request, `YYYY-MM-DD` in UTC. */
   readonly today: string;
 }
@@ -69,6 +72,7 @@ export function createContext({ trials, openTrials, now }: TrialsSources): Trial
       trialsOfTherapies(trials, therapies, conditions),
     ),
     openTrials: () => (open ??= openTrials()),
+    oneByOne: pLimit(1),
     today: new Date(now()).toISOString().slice(0, 10),
   };
 }

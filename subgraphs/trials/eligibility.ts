@@ -12,7 +12,7 @@ export interface EligibleTrial {
   readonly evaluation: Evaluation;
 }
 
-/** After so many trials other requests get their turn. */
+/** After so many trials, and before each patient's first, other requests get their turn. */
 const TURN = 200;
 
 const RANKS = {
@@ -45,7 +45,7 @@ export async function eligibleTrials(
 ): Promise<readonly EligibleTrial[]> {
   const found: EligibleTrial[] = [];
   for (const [at, trial] of criteria.entries()) {
-    if (at % TURN === TURN - 1) await setImmediate();
+    if (at % TURN === 0) await setImmediate();
     const evaluation = evaluateTrial(trial, profile, { today, oncotree });
     if (verdicts.includes(evaluation.verdict)) found.push({ trialId: trial.trialId, evaluation });
   }

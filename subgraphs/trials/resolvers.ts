@@ -68,7 +68,9 @@ export const resolvers: Resolvers = {
       if (matchProfile === null) return null;
       const verdicts = valuesOf('verdicts', args.verdicts) ?? [];
       const open = await context.openTrials();
-      const rows = await eligibleTrials(matchProfile, open, verdicts, context.today);
+      const rows = await context.oneByOne(() =>
+        eligibleTrials(matchProfile, open, verdicts, context.today),
+      );
       return withNodes(listRows(rows, BY_VERDICT, args), async (row) => {
         const record = await context.trials.load(row.trialId);
         return record === null ? null : { ...row, record };
