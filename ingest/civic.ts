@@ -13,6 +13,7 @@ import { recogniseTable } from './civic/model.ts';
 import { mergeTherapies, therapyRecord } from './civic/therapy.ts';
 import { repairVariantFields } from './civic/variant-fields.ts';
 import { readVariant } from './civic/variant.ts';
+import { checkKeys } from './civic/words.ts';
 import type { FileReport, Format, FormatReader, SourceFile } from './format.ts';
 import { NotThisFormatError } from './format.ts';
 import { RecordWriter } from './record-writer.ts';
@@ -185,7 +186,9 @@ function drugTaker({ therapies }: Collections, report: FileReport): RowTaker {
     fields: asTheyAre,
     take: (row) => {
       const { drug_name, ncit_id } = DRUG.parse({ ncit_id: null, ...row });
-      return writer.add(therapyRecord(drug_name, ncit_id));
+      const therapy = therapyRecord(drug_name, ncit_id);
+      checkKeys('drug_name', [therapy._id]);
+      return writer.add(therapy);
     },
     end: () => writer.flush(),
   };

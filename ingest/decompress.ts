@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { codeOf } from './file-errors.ts';
 import { NotThisFormatError } from './format.ts';
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
@@ -57,5 +57,5 @@ async function* textOnly(name: string, pieces: AsyncIterable<unknown>): AsyncGen
 }
 
 function isZlibError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+  return codeOf(error)?.startsWith('Z_') === true;
 }

@@ -1,10 +1,11 @@
+import { isFileError, reasonOf } from './file-errors.ts';
 import type { Format, FormatReader, IngestSite, OpenNamedStore } from './format.ts';
 import { NotThisFormatError } from './format.ts';
 import { progressLine } from './progress.ts';
 import type { IngestReport } from './report.ts';
 import { ReportBuilder } from './report.ts';
 import { sourceFile } from './source-file.ts';
-import { followPath, isFileError, reasonOf } from './source-paths.ts';
+import { followPath } from './source-paths.ts';
 import type { Store } from '../store/store.ts';
 
 export interface IngestOptions {

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { reasonOf } from './file-errors.ts';
 import { STANDARD_INPUT } from './source-file.ts';
 
 /** What a path of the command line leads to. */
@@ -36,26 +37,4 @@ export async function followPath(name: string): Promise<SourcePath> {
 
 function isFile(entry: Dirent): boolean {
   return (entry.isFile() || entry.isSymbolicLink()) && !entry.name.startsWith('.');
-}
-
-const REASONS = new Map([
-  ['ENOENT', 'there is no such file or directory'],
-  ['EACCES', 'no permission to read it'],
-  ['EPERM', 'no permission to read it'],
-  ['EISDIR', 'it is a directory'],
-  ['ELOOP', 'its symbolic links go round in a circle'],
-  ['ENAMETOOLONG', 'the name is too long'],
-]);
-
-/** Why a file can't be read, in a few words. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-  return (
-    (code === null ? undefined : REASONS.get(code)) ?? `it can't be read (${code ?? 'unknown'})`
-  );
-}
-
-/** True for an error of the file system: the fault of a path, not ours. */
-export function isFileError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
 }

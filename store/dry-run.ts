@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { changesOf } from './documents.ts';
 import { openEmbeddedStore } from './embedded.ts';
 import type { Collection, CollectionSpec, Filter, Keyed, Store, WriteCounts } from './store.ts';
 import { StoreError } from './store.ts';
@@ -45,14 +45,11 @@ function layered<T extends Keyed>(
     return [...below.filter((_, index) => replaced[index] === null), ...above].sort(byId);
   };
   const bulkUpsert = async (documents: readonly T[]): Promise<WriteCounts> => {
-    const before = await findByKeys(documents.map(({ _id }) => _id));
-    const isChanged = documents.map(
-      (document, index) => !isDeepStrictEqual(before[index], document),
-    );
-    await overlay.bulkUpsert(documents.filter((_, index) => isChanged[index]));
-    const inserted = before.filter((document) => document === null).length;
-    const changed = isChanged.filter(Boolean).length;
-    return { inserted, updated: changed - inserted, unchanged: documents.length - changed };
+    const found = await findByKeys(documents.map(({ _id }) => _id));
+    const before = new Map(found.map((document) => [document?._id, document]));
+    const { writes, counts } = changesOf(documents, (key) => before.get(key) ?? undefined);
+    await overlay.bulkUpsert([...writes.values()].map(({ document }) => document));
+    return counts;
   };
   return {
     findByKeys,

@@ -7,7 +7,7 @@ import type { CivicDiseaseRecord } from './disease.ts';
 import { diseaseRecord } from './disease.ts';
 import type { CivicModel } from './model.ts';
 import { therapyNames, therapyRecord } from './therapy.ts';
-import { listOf, word, wordOrNothing } from './words.ts';
+import { checkKeys, listOf, word, wordOrNothing } from './words.ts';
 
 /** An evidence item with what it names. */
 export interface CivicEvidence {
@@ -95,6 +95,15 @@ export function readEvidence(
   const names = therapyNames(read.therapies, read.therapy_interaction_type !== null);
   const therapies = names.map((name) => therapyRecord(name));
   const disease = diseaseRecord(read.disease, read.doid, model);
+  checkKeys(
+    'molecular_profile',
+    biomarkers.map(({ id }) => id),
+  );
+  checkKeys(
+    'therapies',
+    therapies.map(({ _id }) => _id),
+  );
+  checkKeys('disease', disease === null ? [] : [disease._id]);
   const evidence: EvidenceRecord = {
     _id: `EID${read.evidence_id}`,
     level: read.evidence_level,

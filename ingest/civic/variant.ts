@@ -5,7 +5,7 @@ import { parseMolecularProfile } from '../../genomics/molecular-profile.ts';
 import type { CoordinatesRecord } from '../../subgraphs/biomarkers/records.ts';
 import type { CivicBiomarkerRecord } from './biomarker.ts';
 import { biomarkerRecord } from './biomarker.ts';
-import { listOf } from './words.ts';
+import { checkKeys, listOf } from './words.ts';
 
 const filled = z.string().min(1, { error: 'should not be empty' });
 const base = z.string().regex(/^\d*$/, { error: 'should be empty or a base number' });
@@ -36,6 +36,10 @@ export function readVariant(
 ): readonly [CivicBiomarkerRecord, ...CivicBiomarkerRecord[]] {
   const read = ROW.parse(row);
   const { biomarkers } = parseMolecularProfile(profileOfGeneVariant(read.gene, read.variant));
+  checkKeys(
+    'variant',
+    biomarkers.map(({ id }) => id),
+  );
   const described = describedAmong(biomarkers);
   const [first, ...others] = biomarkers;
   if (first === undefined) throw new TypeError('a profile names at least one biomarker');

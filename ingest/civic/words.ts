@@ -37,3 +37,13 @@ export function listOf(text: string): string[] {
     .map((item) => item.trim())
     .filter((item) => item !== '' && !/^(n\/a|none found)$/i.test(item));
 }
+
+/** The longest key that both store engines take, in bytes. */
+const MAX_KEY_BYTES = 512;
+
+/** @throws z.ZodError where a name is too long to be a key: a fault of the record, not of the store */
+export function checkKeys(column: string, keys: readonly string[]): void {
+  if (keys.every((key) => Buffer.byteLength(key) <= MAX_KEY_BYTES)) return;
+  const message = `names something that is longer than ${MAX_KEY_BYTES} bytes`;
+  throw new z.ZodError([{ code: 'custom', path: [column], message, input: null }]);
+}

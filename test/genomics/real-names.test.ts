@@ -16,15 +16,18 @@ function columnsOf(file: string, ...columns: readonly number[]): string[][] {
     .map((line) => columns.map((column) => line.split('\t')[column] ?? ''));
 }
 
-/** What may differ between two names of one biomarker: case, and a coding change beside the protein's. */
+/** What may differ between two names of one biomarker: case, a coding change beside the
+ * protein's, the residues that are deleted. */
 function essence(name: string): string {
   return name
     .toLowerCase()
     .replaceAll(/\s*\(?c\.[^()]*\)?$/g, '')
+    .replace(/_([a-z]\d+)(del|dup)(?!ins)[a-z]+$/, '_$1$2')
     .replace(/^v::(\S+) fusion$/, '$1 fusion')
     .replace(/^(\S+)::[v?] fusion$/, '$1 fusion')
     .replace(/wild ?type$/, 'wild type')
-    .replace(/mutations$/, 'mutation');
+    .replace(/mutations$/, 'mutation')
+    .replace(/^(\S+) \1 /, '$1 ');
 }
 
 describeWithSharedData("names in CIViC's files", () => {

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { civic } from '../../ingest/civic.ts';
+import { ingest } from '../../ingest/run.ts';
+import { openDryRun } from '../../store/dry-run.ts';
+import { EVIDENCE } from '../../subgraphs/therapies/records.ts';
+import { FIXTURES, dump, storesIn, temporaryDirectory } from './harness.ts';
+
+const CIVIC = path.join(FIXTURES, 'civic');
+
+describe('a dry run', () => {
+  it('reports what a real run would, on empty stores and on full ones', async () => {
+    const directory = await temporaryDirectory();
+    const open = storesIn(directory);
+    const dryFirst = await ingest(civic, [CIVIC], { openStore: () => openDryRun(null) });
+    const first = await ingest(civic, [CIVIC], { openStore: open });
+    expect(dryFirst).toEqual(first);
+    const openDry = { openStore: async (name: string) => openDryRun(await open(name)) };
+    const dryAgain = await ingest(civic, [CIVIC], openDry);
+    expect(dryAgain).toEqual(await ingest(civic, [CIVIC], { openStore: open }));
+  });
+
+  it('leaves the store as it was', async () => {
+    const directory = await temporaryDirectory();
+    const open = storesIn(directory);
+    await ingest(civic, [path.join(CIVIC, 'evidence-2021.tsv')], { openStore: open });
+    const before = await dump(directory, 'therapies', EVIDENCE);
+    await ingest(civic, [CIVIC], { openStore: async (name) => openDryRun(await open(name)) });
+    expect(await dump(directory, 'therapies', EVIDENCE)).toEqual(before);
+  });
+
+  it('shows later reads what it would have written', async () => {
+    const store = await openDryRun(null);
+    const things = await store.collection<{ _id: string; size: number }>({
+      name: 'things',
+      indexes: [],
+    });
+    await things.bulkUpsert([{ _id: 'a', size: 1 }]);
+    expect(
+      await things.bulkUpsert([
+        { _id: 'a', size: 2 },
+        { _id: 'b', size: 1 },
+      ]),
+    ).toEqual({
+      inserted: 1,
+      updated: 1,
+      unchanged: 0,
+    });
+    expect(await things.find({ size: 2 })).toEqual([{ _id: 'a', size: 2 }]);
+    expect(await things.count({})).toBe(2);
+    await expect(things.aggregate([])).rejects.toThrow(/dry run/);
+    await store.close();
+  });
+});
