@@ -3,7 +3,7 @@ import type { ConsentRecord } from '../../site/records.ts';
 import type { Concept } from './elements.ts';
 import { codesIn, coding, concept, listOf, period } from './elements.ts';
 import type { Reading } from './reading.ts';
-import { ignored } from './reading.ts';
+import { ignored, rejected } from './reading.ts';
 
 const limits = {
   actor: listOf(z.unknown()),
@@ -43,8 +43,8 @@ const STATUSES: Readonly<Record<string, ConsentRecord['status']>> = {
 const OTHER_SCOPES = ['adr', 'treatment'];
 
 /**
- * A patient's consent: one record for its base rule and one for each exception. Where it can't be read,
- * what an earlier version permitted no longer holds: a doubt never widens a consent.
+ * A patient's consent: one record for its base rule and one for each exception. What can't be read
+ * exactly is rejected: a doubt never widens a consent.
  */
 export function readConsent(consent: Consent, id: string): Reading {
   const scopes = codesIn(consent.scope, 'consentscope');
@@ -55,7 +55,7 @@ export function readConsent(consent: Consent, id: string): Reading {
   const base = consent.provision;
   const decision = base?.type ?? baseDecision(consent.policyRule);
   if (decision === null)
-    return unreadable('provision.type: it says neither permit nor deny, nor does its policyRule');
+    return rejected('provision.type: it says neither permit nor deny, nor does its policyRule');
   const rules = [
     { id, rule: base, decision },
     ...(base?.provision ?? []).map((exception, index) => ({
@@ -66,7 +66,7 @@ export function readConsent(consent: Consent, id: string): Reading {
   ];
   const limited = rules.find((one) => one.decision === 'permit' && isLimited(one.rule));
   if (limited !== undefined)
-    return unreadable('provision: it permits only to some actors, actions, classes or data');
+    return rejected('provision: it permits only to some actors, actions, classes or data');
   const general = dataUseOf([...consent.category, consent.policyRule]);
   return {
     kind: 'CONSENT',
@@ -82,10 +82,6 @@ export function readConsent(consent: Consent, id: string): Reading {
       end: (one.rule?.period ?? base?.period)?.end ?? null,
     })),
   };
-}
-
-function unreadable(reason: string): Reading {
-  return { kind: 'REJECTED', reason, takesBack: true };
 }
 
 /** HL7 ActCode: opt in and opt out as the policy of the whole consent. */

@@ -29,7 +29,7 @@ const READERS: Readonly<Record<string, ResourceReader>> = {
   MedicationOrder: reader(medicationSchema, readMedication),
   MedicationAdministration: reader(medicationSchema, readMedication),
   Procedure: reader(procedureSchema, readProcedure),
-  Consent: reader(consentSchema, (consent, _, id) => readConsent(consent, id)),
+  Consent: takingBack(reader(consentSchema, (consent, _, id) => readConsent(consent, id))),
 };
 
 function reader<T extends z.ZodType>(
@@ -39,6 +39,14 @@ function reader<T extends z.ZodType>(
   return (resource, context, id) => {
     const parsed = schema.safeParse(resource);
     return parsed.success ? read(parsed.data, context, id) : rejected(faultOf(parsed.error));
+  };
+}
+
+/** A rejected version of the resource still ends the one before. */
+function takingBack(read: ResourceReader): ResourceReader {
+  return (resource, context, id) => {
+    const reading = read(resource, context, id);
+    return reading.kind === 'REJECTED' ? { ...reading, takesBack: true } : reading;
   };
 }
 

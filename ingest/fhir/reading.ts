@@ -15,7 +15,7 @@ export interface ReadingContext {
 export type Reading =
   | Finding
   | { readonly kind: 'IGNORED'; readonly what: string }
-  /** `takesBack`: what an earlier version said no longer holds, though this one can't be read. */
+  /** `takesBack`: what an earlier version said no longer holds either. */
   | { readonly kind: 'REJECTED'; readonly reason: string; readonly takesBack?: true };
 
 export function ignored(what: string): Reading {

@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import { fhir } from '../../../ingest/fhir.ts';
+import { PatientSite, tumourType } from '../patient-site.ts';
+import { condition, icd10, observation, patient, snomed } from './resources.ts';
+import { recordOf, rejectionsOf } from './one-patient.ts';
+
+describe('a FHIR condition', () => {
+  it.each([
+    ['Suspected lung cancer (situation)', 'PRIMARY_CANCER', false],
+    ['Carcinoma in situ of prostate (disorder)', 'OTHER', true],
+    ['Neoplasm of prostate', 'OTHER', true],
+    ['Family history of malignant melanoma', 'OTHER', true],
+    ['Anemia due to chemotherapy', 'OTHER', true],
+    ['Malignant hypertension', 'OTHER', true],
+    ['Metastasis from malignant tumor of prostate (disorder)', 'SECONDARY_CANCER', true],
+    ['Secondary malignant neoplasm of bone (disorder)', 'SECONDARY_CANCER', true],
+    ['Malignant tumor of colon', 'PRIMARY_CANCER', true],
+  ])('called %s is %s, confirmed: %s', async (display, role, confirmed) => {
+    const { conditions } = await recordOf(condition('c', snomed('1', display)));
+    expect(conditions).toMatchObject([{ role, confirmed, oncotreeCode: null }]);
+  });
+
+  it.each(['refuted', 'provisional', 'differential', 'unconfirmed'])(
+    'that is %s is no confirmed cancer and searched by no code',
+    async (code) => {
+      const status = { verificationStatus: { coding: [{ code }] } };
+      const { conditions, search } = await recordOf(condition('c', snomed('254837009'), status));
+      expect(conditions).toMatchObject([{ confirmed: false, oncotreeCode: null }]);
+      expect(search.oncotreeCodes).toEqual([]);
+    },
+  );
+
+  it.each([
+    [snomed('254837009'), 'BREAST'],
+    [snomed('408643008'), 'IDC'],
+    [icd10('C50.211'), 'BREAST'],
+    [icd10('C22.1'), 'BILIARY_TRACT'],
+    [icd10('C79.81'), null],
+    [icd10('D05.1'), null],
+    [snomed('999999', 'Malignant neoplasm of unheard-of place'), null],
+  ])('has the OncoTree code of %j where that is certain', async (code, oncotreeCode) => {
+    const { conditions } = await recordOf(condition('c', code));
+    expect(conditions).toMatchObject([{ oncotreeCode }]);
+  });
+
+  it("has the code that OncoTree's own name gives, and not where two types share the name", async () => {
+    const site = new PatientSite(fhir);
+    await site.loadTerminologies(
+      [],
+      [
+        tumourType('VMM', 'Mucosal Melanoma of the Vulva/Vagina', null),
+        tumourType('ODYS', 'Ovarian Twin Carcinoma', null),
+        tumourType('TDYS', 'Ovarian Twin Carcinoma', null),
+      ],
+    );
+    await site.ingestContent([
+      patient('p1'),
+      condition('a', { text: 'mucosal melanoma of the vulva/vagina' }),
+      condition('b', { text: 'Ovarian Twin Carcinoma' }),
+    ]);
+    expect((await site.patient('p1')).conditions).toMatchObject([
+      { oncotreeCode: 'VMM' },
+      { oncotreeCode: null },
+    ]);
+  });
+
+  it("is made narrower by mCODE's histology extension", async () => {
+    const url =
+      'http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-histology-morphology-behavior';
+    const extension = [{ url, valueCodeableConcept: snomed('35917007', 'Adenocarcinoma') }];
+    const { conditions } = await recordOf(condition('c', snomed('254637007'), { extension }));
+    expect(conditions).toMatchObject([{ oncotreeCode: 'LUAD' }]);
+  });
+});
+
+describe('a stage', () => {
+  const lung = condition('c1', snomed('254637007'));
+
+  it.each([
+    [
+      { valueCodeableConcept: { coding: [{ system: 'http://cancerstaging.org', code: 'c3A' }] } },
+      'IIIA',
+    ],
+    [
+      { valueCodeableConcept: { coding: [{ system: 'http://cancerstaging.org', code: '4' }] } },
+      'IV',
+    ],
+    [
+      { valueCodeableConcept: { coding: [{ system: 'http://cancerstaging.org', code: 'ypIIB' }] } },
+      'IIB',
+    ],
+    [{ valueCodeableConcept: snomed('261638004') }, 'IIIA'],
+    [
+      {
+        valueCodeableConcept: snomed(
+          '1222769006',
+          'American Joint Committee on Cancer stage IIIC1',
+        ),
+      },
+      'IIIC1',
+    ],
+    [{ valueString: 'Stage 2B' }, 'IIB'],
+  ])('is read from %j', async (value, stage) => {
+    const { conditions } = await recordOf(lung, observation('s', '21908-9', value));
+    expect(conditions).toMatchObject([{ stage }]);
+  });
+
+  it('is not read from a grade', async () => {
+    const rejected = await rejectionsOf(
+      lung,
+      observation('s', '21908-9', { valueString: 'Grade 2 carcinoma' }),
+    );
+    expect(rejected).toMatchObject([
+      { record: 'item 2', reason: expect.stringMatching(/no stage group/) },
+    ]);
+  });
+
+  it('is that of the newest staging, pathological before clinical on one day', async () => {
+    const stage = (code: string) => ({ valueString: code });
+    const { conditions } = await recordOf(
+      lung,
+      observation('a', '21902-2', { ...stage('IA'), effectiveDateTime: '2020-01-01' }),
+      observation('b', '21908-9', { ...stage('IIA'), effectiveDateTime: '2021-01-01' }),
+      observation('c', '21902-2', { ...stage('IIB'), effectiveDateTime: '2021-01-01' }),
+    );
+    expect(conditions).toMatchObject([{ stage: 'IIB' }]);
+  });
+
+  it('goes to the condition it names, and to none where there are several and it names none', async () => {
+    const focus = [{ reference: 'Condition/c2' }];
+    const { conditions } = await recordOf(
+      lung,
+      condition('c2', snomed('254837009')),
+      observation('a', '21908-9', { valueString: 'IV', focus }),
+      observation('b', '21908-9', { valueString: 'IA' }),
+    );
+    expect(conditions.map(({ oncotreeCode, stage }) => [oncotreeCode, stage])).toEqual([
+      ['NSCLC', null],
+      ['BREAST', 'IV'],
+    ]);
+  });
+
+  it('may stand in the condition itself', async () => {
+    const summary = { coding: [{ system: 'http://cancerstaging.org', code: '2A' }] };
+    const { conditions } = await recordOf({ ...lung, stage: [{ summary }] });
+    expect(conditions).toMatchObject([{ stage: 'IIA' }]);
+  });
+});
