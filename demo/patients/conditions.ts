@@ -31,7 +31,7 @@ const METASTASES: Weighted<readonly [code: string, display: string]> = [
 
 const STAGE_MISSING = 0.1;
 const CODED_COARSER = 0.06;
-const NOT_MAPPED = 0.03;
+const NOT_MAPPED = 0.02;
 const ONLY_SUSPECTED = 0.015;
 
 /** The cancer's conditions as a registrar wrote them: sometimes coarser, sometimes without a stage. */

@@ -21,7 +21,7 @@ export interface Person {
 }
 
 /** Share of patients without a cancer: those seen for screening or a second opinion. */
-const WITHOUT_CANCER = 0.06;
+export const WITHOUT_CANCER = 0.02;
 /** Diagnoses lie within so many years before the last day. */
 const YEARS_OF_RECORDS = 9;
 const OLDEST = 98;
