@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { CohortDimension } from '../../schema/generated/site.ts';
 import { toldAge } from '../../site/match-profile.ts';
 import type { PatientRecord } from '../../site/records.ts';
+import { describeEngines } from '../store/engines.ts';
 import { condition, generatedPatients, patient, TODAY } from './patient-records.ts';
 import { openTestSite, type TestSite } from './test-site.ts';
-
-const sites: TestSite[] = [];
-const site = (): TestSite => {
-  const [opened] = sites;
-  if (opened === undefined) throw new Error('not open');
-  return opened;
-};
-beforeAll(async () => {
-  sites.push(await openTestSite());
-});
-afterAll(() => site().close());
 
 const count = z.object({ value: z.number().nullable(), suppressed: z.boolean() });
 const cohortSchema = z.object({
@@ -26,8 +16,8 @@ const cohortSchema = z.object({
   }),
 });
 
-async function cohort(by: readonly CohortDimension[]) {
-  const { data, errors } = await site().ask(
+async function cohort(site: TestSite, by: readonly CohortDimension[]) {
+  const { data, errors } = await site.ask(
     `query($by: [CohortDimension!]!) {
       cohort(filter: {}) { count { value suppressed } breakdown(by: $by) { keys labels count { value suppressed } } }
     }`,
@@ -81,12 +71,23 @@ const dimensions = fc.shuffledSubarray<CohortDimension>(
   { minLength: 1, maxLength: 3 },
 );
 
-describe('A cohort at a site', () => {
+describeEngines('A cohort at a site', (engine) => {
+  const sites: TestSite[] = [];
+  const site = (): TestSite => {
+    const [opened] = sites;
+    if (opened === undefined) throw new Error('not open');
+    return opened;
+  };
+  beforeAll(async () => {
+    sites.push(await openTestSite('northfield', engine));
+  });
+  afterAll(() => site().close());
+
   it('breaks down as a count by hand does, with 1 to 10 withheld', async () => {
     await fc.assert(
       fc.asyncProperty(generatedPatients, dimensions, async (all, by) => {
         await site().hold(all);
-        const { breakdown } = await cohort(by);
+        const { breakdown } = await cohort(site(), by);
         const cells = Object.fromEntries(breakdown.map((cell) => [cell.keys.join(), cell.count]));
         const expected = Object.entries(countedByHand(all, by)).map(([key, number]) => [
           key,
@@ -106,14 +107,14 @@ describe('A cohort at a site', () => {
     [11, { value: 11, suppressed: false }],
   ])('of %d patients is told as %j', async (number, expected) => {
     await site().hold(Array.from({ length: number }, (_, at) => patient(at)));
-    expect((await cohort(['SEX'])).count).toEqual(expected);
+    expect((await cohort(site(), ['SEX'])).count).toEqual(expected);
   });
 
   it('names cancer types and categories in words', async () => {
     await site().hold([
       patient(1, { race: ['ASIAN'], conditions: [condition({ oncotreeCode: 'LUAD' })] }),
     ]);
-    const { breakdown } = await cohort(['CANCER_TYPE', 'RACE', 'ALTERED_GENE']);
+    const { breakdown } = await cohort(site(), ['CANCER_TYPE', 'RACE', 'ALTERED_GENE']);
     expect(breakdown.map(({ labels }) => labels)).toEqual([
       ['Lung Adenocarcinoma', 'Asian', 'Unknown'],
     ]);

@@ -1,16 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { graphql, type ExecutionResult } from 'graphql';
 import type { SiteContext } from '../../site/context.ts';
 import { PATIENTS, type PatientRecord } from '../../site/records.ts';
 import { createSite } from '../../site/site.ts';
 import type { Part } from '../../service/part.ts';
 import { countCalls, type CountedStore } from '../../store/counting.ts';
-import { openEmbeddedStore } from '../../store/embedded.ts';
 import type { Collection } from '../../store/store.ts';
 import { GENES, type GeneRecord } from '../../subgraphs/biomarkers/records.ts';
 import { ONCOTREE, type OncoTreeRecord } from '../../terminology/oncotree.ts';
+import { embedded, type Engine } from '../store/engines.ts';
 import { TODAY } from './patient-records.ts';
 
 export interface TestSite {
@@ -23,10 +20,13 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** A site over an embedded store in a folder of its own, on the day `TODAY`. */
-export async function openTestSite(id = 'northfield'): Promise<TestSite> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'precision-graph-site-'));
-  const counted = countCalls(await openEmbeddedStore(folder));
+/** A site over a store of its own, on the day `TODAY`. */
+export async function openTestSite(
+  id = 'northfield',
+  engine: Engine = embedded,
+): Promise<TestSite> {
+  const place = await engine.place();
+  const counted = countCalls(await place.open());
   const { store } = counted;
   await (await store.collection<OncoTreeRecord>(ONCOTREE)).bulkUpsert(TREE);
   await (await store.collection<GeneRecord>(GENES)).bulkUpsert([ALK]);
@@ -54,7 +54,7 @@ export async function openTestSite(id = 'northfield'): Promise<TestSite> {
       }),
     close: async () => {
       await part.close();
-      await rm(folder, { recursive: true });
+      await place.drop();
     },
   };
 }
