@@ -22,10 +22,22 @@ export const FORMATS: readonly FormatEntry[] = [
     load: async () => (await import('./clinicaltrials.ts')).clinicalTrials,
   },
   {
+    name: 'ctml',
+    summary: 'CTML protocols with structured eligibility: JSON or YAML',
+    site: 'none',
+    load: async () => (await import('./ctml.ts')).ctml,
+  },
+  {
     name: 'fhir',
     summary: 'FHIR R4 / mCODE: bundles, resources, bulk export (one resource a line)',
     site: 'required',
     load: async () => (await import('./fhir.ts')).fhir,
+  },
+  {
+    name: 'phenopackets',
+    summary: 'GA4GH Phenopackets v2: JSON, or one phenopacket a line',
+    site: 'required',
+    load: async () => (await import('./phenopackets.ts')).phenopackets,
   },
   {
     name: 'oncotree',
