@@ -45,7 +45,7 @@ describe('damaged files of trials', () => {
     await withTrials(async (place) => {
       await fc.assert(
         fc.asyncProperty(choices, replacement, async (way, value) => {
-          await expectAccounted(place, format, String(JSON.stringify(damaged(whole, way, value))));
+          await expectAccounted(place, format, JSON.stringify([damaged(whole, way, value)]));
         }),
         { numRuns: 100 },
       );

@@ -26,6 +26,12 @@ describe('genomic criteria', () => {
     expect(outcome(asked, [variant({ gene: 'KRAS' })])).toBe('UNKNOWN');
   });
 
+  it('take another finding in the gene for no proof that it was tested throughout', () => {
+    const asked = { gene: 'BRAF', proteinChange: 'p.V600K' };
+    expect(finding(asked, [V600E])).toEqual({ outcome: 'UNKNOWN', found: 'BRAF p.V600E (2023)' });
+    expect(outcome(asked, [V600E], ['BRAF'])).toBe('NOT_MET');
+  });
+
   it('tell what was found with its year alone', () => {
     expect(finding({ gene: 'BRAF', proteinChange: 'p.V600E' }, [V600E]).found).toBe(
       'BRAF p.V600E (2023)',
