@@ -51,18 +51,20 @@ function codesOf(words: readonly string[], { tree }: Terms): string[] {
 
 /** All that is stated must hold within one and the same variant. */
 function withAlteration(alteration: AlterationFilter, { genes }: Terms): Filter {
-  const stated = alteration.gene.trim();
-  const approved = genes.resolve(stated)?.symbol ?? stated;
-  const symbols = [...new Set([approved, stated, stated.toUpperCase()])];
-  const variant = {
-    $or: [{ gene: { $in: symbols } }, { partnerGene: { $in: symbols } }],
+  const gene = alteration.gene.trim();
+  const approved = genes.resolve(gene)?.symbol ?? gene;
+  const symbols = [...new Set([approved, gene, gene.toUpperCase()])];
+  const stated = {
     ...(alteration.proteinChange != null && {
       proteinChange: canonicalChange(alteration.proteinChange, 'proteinChange'),
     }),
     ...(alteration.category != null && { category: alteration.category }),
     ...(alteration.origin != null && { origin: alteration.origin }),
   };
-  return { 'search.genes': { $in: symbols }, variants: { $elemMatch: variant } };
+  const places = ['gene', 'partnerGene'].map((place) => ({
+    variants: { $elemMatch: { [place]: { $in: symbols }, ...stated } },
+  }));
+  return { 'search.genes': { $in: symbols }, $or: places };
 }
 
 /**
