@@ -1,22 +1,39 @@
 import { loadDemo } from '../demo/load.ts';
+import { INSTITUTIONS } from '../demo/institutions.ts';
 import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/environment.ts';
 import { openStore } from '../store/open.ts';
+import { CommandError } from './failure.ts';
 
-/** `demo`: loads the demonstration's data into the stores that are empty. */
-export async function runDemo(): Promise<void> {
-  await loadDemoData(readEnvironment(ENVIRONMENTS.demo));
+/** What `demo` can load by itself: the shared knowledge, or one institution's patients. */
+const CHOICES: readonly string[] = ['knowledge', ...INSTITUTIONS.map(({ id }) => id)];
+
+/**
+ * `demo [WHAT...]`: loads the demonstration's data into the stores that are empty; all of it unless
+ * told what.
+ * @throws CommandError when there is no such part of it
+ */
+export async function runDemo(what: readonly string[]): Promise<void> {
+  const unknown = what.find((each) => !CHOICES.includes(each));
+  if (unknown !== undefined)
+    throw new CommandError(`there is no '${unknown}' to load: take ${CHOICES.join(', ')}`);
+  await loadDemoData(
+    readEnvironment(ENVIRONMENTS.demo),
+    CHOICES.filter((each) => what.length === 0 || what.includes(each)),
+  );
 }
 
 /** Says on standard error what it loads; a store that holds data is left as it is. */
-export async function loadDemoData({
-  DATA_DIR: dataDirectory,
-  MONGODB_URI: mongodbUri,
-}: Pick<Environment<'demo'>, 'DATA_DIR' | 'MONGODB_URI'>): Promise<void> {
-  await loadDemo({
-    dataDirectory,
-    open: (name) => openStore({ name, dataDirectory, mongodbUri }),
-    say: (line) => {
+export async function loadDemoData(
+  { DATA_DIR, MONGODB_URI }: Pick<Environment<'demo'>, 'DATA_DIR' | 'MONGODB_URI'>,
+  only: readonly string[] = CHOICES,
+): Promise<void> {
+  const options = {
+    dataDirectory: DATA_DIR,
+    only,
+    open: (name: string) => openStore({ name, dataDirectory: DATA_DIR, mongodbUri: MONGODB_URI }),
+    say: (line: string) => {
       process.stderr.write(`${line}\n`);
     },
-  });
+  };
+  await loadDemo(options);
 }

@@ -58,10 +58,14 @@ function addPartCommands(program: Command): void {
   program
     .command('demo')
     .description('load the demonstration data into the stores that are empty')
-    .addHelpText('after', help('Environment: DATA_DIR, MONGODB_URI.', 'bin/precision-graph demo'))
-    .action(async () => {
+    .argument('[what...]', 'knowledge, northfield, lakeside, riverbend; all unless stated')
+    .addHelpText(
+      'after',
+      help('Environment: DATA_DIR or MONGODB_URI.', 'bin/precision-graph demo knowledge lakeside'),
+    )
+    .action(async (what: string[]) => {
       const { runDemo } = await import('./demo.ts');
-      await runDemo();
+      await runDemo(what);
     });
   program
     .command('gateway')

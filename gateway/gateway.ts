@@ -33,6 +33,8 @@ export interface GatewayOptions extends Listener {
 
 /**
  * Starts the gateway. A request passes: HTTP → identity → limits → plan → subgraph calls → answer.
+ * The schema's access rules are explained (`access`) but not enforced yet: a request without a token
+ * passes. Their place is between limits and plan, on the `identity` of the context.
  * @throws StartError when nothing can listen at the address
  */
 export async function startGateway(options: GatewayOptions): Promise<Running> {

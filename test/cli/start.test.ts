@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { request } from 'undici';
+import { loadDemo } from '../../demo/load.ts';
+import { openStore } from '../../store/open.ts';
+import { startCommand, untilPrinted, type RunningCommand } from './command.ts';
+
+const LAST_LINE = 'A first query to paste';
+
+describe('bin/precision-graph start', () => {
+  let dataDirectory: string;
+
+  beforeAll(async () => {
+    dataDirectory = await mkdtemp(path.join(tmpdir(), 'start-'));
+    await loadDemo({
+      dataDirectory,
+      open: (name) => openStore({ name, dataDirectory }),
+      say: () => undefined,
+      patientsPerSite: 20,
+    });
+  }, 300_000);
+  afterAll(async () => {
+    await rm(dataDirectory, { recursive: true });
+  });
+
+  async function start(): Promise<RunningCommand> {
+    const environment = { PORT: '0', DATA_DIR: dataDirectory, LOG_LEVEL: 'warn' };
+    const command = startCommand(['start'], environment);
+    await untilPrinted(command, LAST_LINE);
+    return command;
+  }
+
+  const addressesIn = (text: string) =>
+    [...text.matchAll(/http:\/\/\S+:\d+\/graphql/g)].map(([address]) => address);
+
+  async function answers(address: string): Promise<boolean> {
+    try {
+      const { statusCode, body } = await request(new URL('/ready', address));
+      await body.dump();
+      return statusCode === 200;
+    } catch {
+      return false;
+    }
+  }
+
+  it('brings up every part, answers the first query, and ends all of them on Ctrl-C', async () => {
+    const command = await start();
+    const addresses = [...new Set(addressesIn(command.out))];
+    const running = await Promise.all(addresses.map(answers));
+    const [gateway = ''] = addresses;
+    const { body } = await request(gateway, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: /authorization: (Bearer \S+)'/.exec(command.out)?.[1] ?? '',
+      },
+      body: /-d '(.*)'$/m.exec(command.out)?.[1] ?? '',
+    });
+    const answer = await body.text();
+    command.process.kill('SIGINT');
+    const { code, err } = await command.finished;
+
+    for (const persona of ['researcher', 'coordinator', 'clinician', 'dashboard', 'auditor'])
+      expect(command.out).toMatch(new RegExp(`^  ${persona}\n  [\\w-]+\\.[\\w-]+\\.[\\w-]+$`, 'm'));
+    expect(addresses).toHaveLength(8);
+    expect(running).toEqual(addresses.map(() => true));
+    expect(answer).toContain('"BRAF:V600E"');
+    expect(answer).not.toContain('"errors"');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(await Promise.all(addresses.map(answers))).toEqual(addresses.map(() => false));
+  });
+
+  it('says which part died, ends the rest and fails', async () => {
+    const command = await start();
+    const addresses = [...new Set(addressesIn(command.out))];
+    const parent = String(command.process.pid);
+    const { stdout } = await promisify(execFile)('pgrep', ['-P', parent, '-f', 'site lakeside']);
+    process.kill(Number(stdout), 'SIGKILL');
+    const { code, err } = await command.finished;
+    expect(code).toBe(1);
+    expect(err).toBe('precision-graph: site lakeside ended by SIGKILL: ending the rest\n');
+    expect(await Promise.all(addresses.map(answers))).toEqual(addresses.map(() => false));
+  });
+
+  it('leaves no part behind when it is killed itself', async () => {
+    const command = await start();
+    const addresses = [...new Set(addressesIn(command.out))];
+    command.process.kill('SIGKILL');
+    await command.finished;
+    // `finished` waits for the output to close, which the parts hold open until they end.
+    expect(await Promise.all(addresses.map(answers))).toEqual(addresses.map(() => false));
+  });
+});
