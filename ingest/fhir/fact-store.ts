@@ -1,33 +1,33 @@
 import type { PatientRecord } from '../../site/records.ts';
 import { PATIENTS } from '../../site/records.ts';
 import { pseudonymOf } from '../../site/pseudonym.ts';
-import type { Collection, Keyed, Store, WriteCounts } from '../../store/store.ts';
+import type { Collection, Store, WriteCounts } from '../../store/store.ts';
 import { assemblePatient } from './assemble.ts';
-import type { Fact } from './facts.ts';
-import { FACTS, STALE_PATIENTS } from './facts.ts';
+import type { Fact, Freshness } from './facts.ts';
+import { FACTS, FRESHNESS } from './facts.ts';
 
 /** Patients whose records are made at once: all their facts are in memory together. */
 const PAGE = 100;
 
 /**
- * Keeps facts and makes patients of them. Before a fact is written, its patient is noted as stale;
- * after the patient's record is made, the note goes. So whenever the process dies, the next run makes
+ * Keeps facts and makes patients of them. Before a fact is written, its patient is marked as stale;
+ * after the patient's record is made, the mark goes. So whenever the process dies, the next run makes
  * up for what is missing.
  */
 export class FactStore {
   readonly #facts: Collection<Fact>;
-  readonly #stale: Collection<Keyed>;
+  readonly #freshness: Collection<Freshness>;
   readonly #patients: Collection<PatientRecord>;
   readonly #pseudonymKey: Buffer;
 
   private constructor(
     facts: Collection<Fact>,
-    stale: Collection<Keyed>,
+    freshness: Collection<Freshness>,
     patients: Collection<PatientRecord>,
     pseudonymKey: Buffer,
   ) {
     this.#facts = facts;
-    this.#stale = stale;
+    this.#freshness = freshness;
     this.#patients = patients;
     this.#pseudonymKey = pseudonymKey;
   }
@@ -35,7 +35,7 @@ export class FactStore {
   static async open(store: Store, pseudonymKey: Buffer): Promise<FactStore> {
     return new FactStore(
       await store.collection<Fact>(FACTS),
-      await store.collection<Keyed>(STALE_PATIENTS),
+      await store.collection<Freshness>(FRESHNESS),
       await store.collection<PatientRecord>(PATIENTS),
       pseudonymKey,
     );
@@ -45,7 +45,7 @@ export class FactStore {
   async write(facts: readonly Fact[]): Promise<WriteCounts> {
     const stored = await this.#facts.findByKeys(facts.map(({ _id }) => _id));
     const subjects = [...facts, ...stored].flatMap((fact) => (fact === null ? [] : [fact.subject]));
-    await this.#stale.bulkUpsert([...new Set(subjects)].map((_id) => ({ _id })));
+    await this.#mark([...new Set(subjects)], true);
     return this.#facts.bulkUpsert(facts);
   }
 
@@ -59,16 +59,16 @@ export class FactStore {
 
   /** Makes the record of every stale patient, also of those that a killed run left so. */
   async refreshPatients(): Promise<void> {
-    let after: string | undefined;
-    for (;;) {
-      const page = await this.#stale.findPage({ filter: {}, after, limit: PAGE });
-      const last = page.at(-1);
-      if (last === undefined) return;
-      const ids = page.map(({ _id }) => _id);
+    const stale = (await this.#freshness.find({ isStale: true }, ['_id'])).map(({ _id }) => _id);
+    for (let start = 0; start < stale.length; start += PAGE) {
+      const ids = stale.slice(start, start + PAGE);
       await this.#patients.bulkUpsert(await this.#assemble(ids));
-      await this.#stale.deleteByKeys(ids);
-      after = last._id;
+      await this.#mark(ids, false);
     }
+  }
+
+  async #mark(patients: readonly string[], isStale: boolean): Promise<void> {
+    await this.#freshness.bulkUpsert(patients.map((_id) => ({ _id, isStale })));
   }
 
   async #assemble(ids: readonly string[]): Promise<PatientRecord[]> {

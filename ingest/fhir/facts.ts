@@ -80,5 +80,13 @@ export interface Fact {
 
 export const FACTS: CollectionSpec = { name: 'fhir_facts', indexes: [{ paths: ['subject'] }] };
 
-/** Patients whose facts changed since their record was made; `_id` is the patient's id. */
-export const STALE_PATIENTS: CollectionSpec = { name: 'fhir_stale_patients', indexes: [] };
+/** Whether a patient's facts changed since its record was made; `_id` is the patient's id. */
+export interface Freshness {
+  readonly _id: string;
+  readonly isStale: boolean;
+}
+
+export const FRESHNESS: CollectionSpec = {
+  name: 'fhir_freshness',
+  indexes: [{ paths: ['isStale'] }],
+};

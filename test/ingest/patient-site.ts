@@ -8,7 +8,6 @@ import { ingest } from '../../ingest/run.ts';
 import type { PatientRecord } from '../../site/records.ts';
 import { PATIENTS } from '../../site/records.ts';
 import { openEmbeddedStore } from '../../store/embedded.ts';
-import type { Keyed } from '../../store/store.ts';
 import type { OncoTreeRecord } from '../../terminology/oncotree.ts';
 import { ONCOTREE } from '../../terminology/oncotree.ts';
 import type { GeneRecord } from '../../subgraphs/biomarkers/records.ts';
@@ -74,22 +73,6 @@ export class PatientSite {
     const found = (await this.patients()).find(({ _id }) => _id === id);
     if (found === undefined) throw new Error(`no patient ${id}`);
     return found;
-  }
-
-  /** Everything in the collections of these names. */
-  async dump(...names: readonly string[]): Promise<Record<string, unknown[]>> {
-    const store = await openEmbeddedStore(path.join(this.directory, 'store'));
-    try {
-      const entries = await Promise.all(
-        names.map(async (name) => {
-          const collection = await store.collection<Keyed>({ name, indexes: [] });
-          return [name, await collection.find({})] as const;
-        }),
-      );
-      return Object.fromEntries(entries);
-    } finally {
-      await store.close();
-    }
   }
 
   /** Loads some genes and tumour types, as `ingest hgnc` and `ingest oncotree` do. */
