@@ -23,7 +23,7 @@ import {
 } from 'graphql';
 import { revealedBy, type Revelations } from './revelations.ts';
 import { conjunction, unmetClauses, type Grants, type Requirement } from './requirement.ts';
-import type { RequirementTable } from './requirement-table.ts';
+import type { AccessRules } from './rules.ts';
 import { HIDDEN_TYPENAME, shapeOf, type ObjectShape, type ShapeEntry } from './response-shape.ts';
 
 /** A field of the operation that the caller may not have. */
@@ -39,17 +39,11 @@ export interface WithheldField {
 export interface AuthorizedOperation {
   /** What is left to run, without fragment definitions; null when nothing is. */
   readonly document: DocumentNode | null;
+  /** What it asks of the schema itself, to be answered on the schema as the caller may know it. */
+  readonly introspection: DocumentNode | null;
   readonly withheld: readonly WithheldField[];
   /** How to complete the answer (`completeResponse`). */
   readonly shape: ObjectShape;
-}
-
-/** The rules that operations are held against. */
-export interface AccessRules {
-  /** The schema that clients write operations in. */
-  readonly schema: GraphQLSchema;
-  readonly requirements: RequirementTable;
-  readonly revelations: Revelations;
 }
 
 export interface OperationRequest {
@@ -98,6 +92,7 @@ class OperationFilter {
   readonly #request: OperationRequest;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #withheld = new Map<string, WithheldField>();
+  readonly #introspection: FieldNode[] = [];
   #selections = 0;
 
   constructor(rules: AccessRules, request: OperationRequest) {
@@ -114,15 +109,31 @@ class OperationFilter {
     const entries: ShapeEntry[] = [];
     const place: Place = { type: root, path: [], entries, runtimeTypes: null };
     const selections = this.#filterSelections(operation.selectionSet, place);
-    const left: DocumentNode = {
-      kind: Kind.DOCUMENT,
-      definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }],
-    };
+    const documentOf = (left: readonly SelectionNode[]): DocumentNode | null =>
+      left.length === 0
+        ? null
+        : {
+            kind: Kind.DOCUMENT,
+            definitions: [
+              { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: left } },
+            ],
+          };
     return {
-      document: selections.length > 0 ? left : null,
+      document: documentOf(selections),
+      introspection: this.#introspectionWithFragments(documentOf(this.#introspection)),
       withheld: [...this.#withheld.values()],
       shape: shapeOf(entries, new Set()),
     };
+  }
+
+  /** Introspection is no walk over data: it keeps its fragments as they are. */
+  #introspectionWithFragments(document: DocumentNode | null): DocumentNode | null {
+    return (
+      document && {
+        ...document,
+        definitions: [...document.definitions, ...this.#fragments.values()],
+      }
+    );
   }
 
   #filterSelections(selectionSet: SelectionSetNode, place: Place): SelectionNode[] {
@@ -195,8 +206,13 @@ class OperationFilter {
       place.entries.push({ ...entry, denied: true, child: null });
       return [];
     }
+    if (field === SchemaMetaFieldDef || field === TypeMetaFieldDef) {
+      place.entries.push({ ...entry, denied: false, child: null });
+      this.#introspection.push(node);
+      return [];
+    }
     const returned = getNamedType(field.type);
-    if (!node.selectionSet || !isCompositeType(returned) || field.name.startsWith('__')) {
+    if (!node.selectionSet || !isCompositeType(returned)) {
       place.entries.push({ ...entry, denied: false, child: null });
       return [node];
     }

@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, execute, parse, print, validate } from 'graphql';
-import { authorizeOperation, type AccessRules } from '../../access/authorize-operation.ts';
-import { readInputsOfFields } from '../../access/field-inputs.ts';
+import { authorizeOperation } from '../../access/authorize-operation.ts';
 import { NO_GRANTS, type Grants } from '../../access/requirement.ts';
-import { deriveRequirements } from '../../access/requirement-table.ts';
 import { completeResponse } from '../../access/response-shape.ts';
-import { readRevelations } from '../../access/revelations.ts';
-import { readStatedRules } from '../../access/schema-rules.ts';
+import { supergraphRules } from '../../access/rules.ts';
 
 const SDL = /* GraphQL */ `
   schema
@@ -64,11 +61,7 @@ const SDL = /* GraphQL */ `
   union Being = Patient | Staff
 `;
 const schema = buildSchema(SDL);
-const rules: AccessRules = {
-  schema,
-  requirements: deriveRequirements(schema, readStatedRules(SDL), readInputsOfFields(schema)),
-  revelations: readRevelations(SDL),
-};
+const rules = supergraphRules(SDL, schema);
 
 const patient = {
   __typename: 'Patient',
