@@ -1,10 +1,9 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { Kind, parse, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import { errors, Pool } from 'undici';
-import type { ErrorCode } from '../service/errors.ts';
 import type { Log } from '../service/log.ts';
 import { REQUEST_ID_HEADER } from '../service/request-scope.ts';
 import type { GatewayContext } from './context.ts';
+import { failedAnswer, type CallFault } from './failed-answer.ts';
 import { readSubgraphAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 
 /** Largest answer of a subgraph in bytes. */
@@ -22,10 +21,7 @@ export interface SubgraphCallOptions {
   readonly onCall?: ((subgraph: string, requestId: string) => void) | undefined;
 }
 
-interface Fault {
-  readonly code: Extract<ErrorCode, `SUBGRAPH_${string}`>;
-  readonly message: string;
-}
+type Fault = Omit<CallFault, 'subgraph'>;
 
 /**
  * Calls a subgraph over kept-alive connections. What goes wrong becomes errors of the answer, one for
@@ -63,7 +59,7 @@ export class SubgraphCall implements GraphQLDataSource<GatewayContext> {
       return result;
     }
     log.warn('subgraph call failed', { subgraph: name, requestId, durationMs, code: result.code });
-    return failedAnswer(name, result, options.document ?? parse(options.request.query ?? '{_}'));
+    return failedAnswer({ subgraph: name, ...result }, options.request);
   }
 
   /** Ends the connections once the running calls are answered. */
@@ -114,26 +110,4 @@ function describeFailure(name: string, error: unknown): Fault {
 
 function invalidAnswer(name: string): Fault {
   return { code: 'SUBGRAPH_INVALID_ANSWER', message: `${name} answered what can't be read` };
-}
-
-/** One error for each field that the call was to give; the fields of entities share one place. */
-function failedAnswer(
-  subgraph: string,
-  { code, message }: Fault,
-  document: DocumentNode,
-): SubgraphAnswer {
-  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  const fields = (operation?.selectionSet.selections ?? []).filter(
-    (selection) => selection.kind === Kind.FIELD,
-  );
-  const extensions = { code, subgraph };
-  return {
-    data: null,
-    errors: fields.map((field): GraphQLFormattedError => {
-      const path = [field.alias?.value ?? field.name.value];
-      return field.name.value === '_entities'
-        ? { message, extensions }
-        : { message, path, extensions };
-    }),
-  };
 }

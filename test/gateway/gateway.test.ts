@@ -103,6 +103,23 @@ describe('The gateway', () => {
       expect(await ask(gateway, BOTH)).toMatchObject(faults('SUBGRAPH_INVALID_ANSWER'));
     });
 
+    it('fails for rows of another: each row says what it lacks', async () => {
+      const edges = ['A:x', 'B:y'].map((id) => ({ node: { __typename: 'Biomarker', id } }));
+      subgraph.answer = (body) =>
+        body.includes('_entities') ? 'oops' : { data: { biomarkers: { edges } } };
+      const query = '{ biomarkers { edges { node { id known: evidence { totalCount } } } } }';
+      const { data, errors } = await ask(gateway, query);
+      const nodes = ['A:x', 'B:y'].map((id) => ({ node: { id, known: null } }));
+      expect(data).toEqual({ biomarkers: { edges: nodes } });
+      expect(calls).toEqual(['biomarkers', 'therapies']);
+      expect(errors).toMatchObject(
+        [0, 1].map((row) => ({
+          path: ['biomarkers', 'edges', row, 'node', 'known'],
+          extensions: { code: 'SUBGRAPH_INVALID_ANSWER', subgraph: 'therapies' },
+        })),
+      );
+    });
+
     it("refuses the gateway's own request", async () => {
       subgraph.status = 400;
       subgraph.answer = {

@@ -9,10 +9,12 @@ import type { Running } from '../../service/graphql-server.ts';
 import { listenAt } from '../../service/http.ts';
 import { silentLog } from '../../service/log.ts';
 
+type Answer = string | Readonly<Record<string, unknown>> | readonly unknown[] | null;
+
 /** A subgraph that answers whatever a test says; null keeps the gateway waiting. */
 export interface FakeSubgraph {
   readonly url: string;
-  answer: string | object | null;
+  answer: Answer | ((query: string) => Answer);
   status: number;
   /** Headers of the requests so far. */
   readonly requests: IncomingHttpHeaders[];
@@ -22,11 +24,14 @@ export interface FakeSubgraph {
 export async function startFakeSubgraph(): Promise<FakeSubgraph> {
   const requests: IncomingHttpHeaders[] = [];
   const server = createServer((incoming, response) => {
-    incoming.resume().once('end', () => {
+    let body = '';
+    incoming.setEncoding('utf8').on('data', (text: string) => (body += text));
+    incoming.once('end', () => {
       requests.push(incoming.headers);
-      if (fake.answer === null) return;
+      const answer = typeof fake.answer === 'function' ? fake.answer(body) : fake.answer;
+      if (answer === null) return;
       response.writeHead(fake.status, { 'content-type': 'application/json' });
-      response.end(typeof fake.answer === 'string' ? fake.answer : JSON.stringify(fake.answer));
+      response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
     });
   });
   const port = await listenAt(server, '127.0.0.1', 0);
