@@ -28,7 +28,10 @@ export async function start(): Promise<void> {
 }
 
 /** In the order of who calls whom: sites and knowledge, then patients, then the gateway. */
-export async function planParts(env: StartEnvironment, gatewayPort: number): Promise<PartProcess[]> {
+export async function planParts(
+  env: StartEnvironment,
+  gatewayPort: number,
+): Promise<PartProcess[]> {
   const ports = await findFreePorts(INSTITUTIONS.length + SUBGRAPH_NAMES.length);
   const sites = INSTITUTIONS.map((institution, index) => ({
     ...institution,
