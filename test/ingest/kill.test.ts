@@ -13,7 +13,7 @@ import { FIXTURES, storesIn, temporaryDirectory } from './harness.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const KILLS = 20;
-const ROWS = 4000;
+const ROWS = 1500;
 const STORED: readonly (readonly [string, CollectionSpec])[] = [
   ['biomarkers', BIOMARKERS],
   ['therapies', EVIDENCE],
