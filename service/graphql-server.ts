@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import {
@@ -57,7 +58,7 @@ export async function startGraphQLServer<Context extends object>(
   app.disable('x-powered-by');
   app.use(identifyRequest);
   const { server, url } = await listen(app, options);
-  const apollo = new ApolloServer<Context>({
+  const apollo = new ApolloServer<Context & Answering>({
     introspection: true,
     csrfPrevention: true,
     persistedQueries: false,
@@ -74,6 +75,7 @@ export async function startGraphQLServer<Context extends object>(
         stopGracePeriodMillis: STOP_GRACE_MS,
       }),
       ...(own.plugins ?? []),
+      tellNotices,
     ],
   });
   addHealth(app, options);
@@ -83,7 +85,10 @@ export async function startGraphQLServer<Context extends object>(
     ...(options.before ?? []),
     ...readJsonBody(bodyLimit),
     expressMiddleware(apollo, {
-      context: ({ req }) => Promise.resolve(options.contextFor(requestInfo(req), req)),
+      context: ({ req }) => {
+        const info = requestInfo(req);
+        return Promise.resolve({ ...options.contextFor(info, req), [ANSWERING]: info });
+      },
     }),
   );
   app.use((_request, response) => {
@@ -124,8 +129,28 @@ function requestInfo(request: Request): RequestInfo {
   request.res?.once('close', () => {
     if (request.res?.writableFinished !== true) controller.abort();
   });
-  return { requestId: currentRequestId() ?? 'unknown', signal: controller.signal };
+  setMaxListeners(0, controller.signal);
+  return { requestId: currentRequestId() ?? 'unknown', signal: controller.signal, notices: [] };
 }
+
+/** Where a context keeps the request that is being answered, under no name that a part could take. */
+const ANSWERING = Symbol('answering');
+interface Answering {
+  readonly [ANSWERING]: RequestInfo;
+}
+
+/** Adds to an answer's errors what it leaves out. */
+const tellNotices: ApolloServerPlugin<Answering> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ contextValue, response: { body } }) => {
+        const notices = contextValue[ANSWERING].notices.map((notice) => notice.toJSON());
+        if (body.kind === 'single' && notices.length > 0)
+          body.singleResult.errors = [...(body.singleResult.errors ?? []), ...notices];
+        return Promise.resolve();
+      },
+    }),
+};
 
 /** Logs each answered operation by its name, duration and number of errors. */
 export function logOperations<Context extends object>(

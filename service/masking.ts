@@ -31,6 +31,9 @@ export function maskError(
     return { message, ...place, extensions };
   }
   const requestId = currentRequestId();
+  // Who asked has gone: what was going on for them ended, and nobody reads the answer.
+  if (cause instanceof DOMException && cause.name === 'AbortError')
+    return { message: 'The request was given up', extensions: { code: 'BAD_REQUEST' } };
   log.error('unplanned error', requestId === undefined ? {} : { requestId }, cause);
   return {
     message: `Something went wrong here. Tell the operator the request id ${requestId ?? 'unknown'}.`,

@@ -1,10 +1,12 @@
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 
 /** What every part learns of the request that it answers. */
 export interface RequestInfo {
   /** Made by the gateway and passed on to every part; it joins their logs. */
   readonly requestId: string;
   readonly signal: AbortSignal;
+  /** What an answer leaves out although each of its fields has a value; told among its errors. */
+  readonly notices: GraphQLError[];
 }
 
 /**

@@ -16,6 +16,9 @@ export function checkPatientFilter(filter: PatientFilter): void {
       throw badInput(`'${name}' may have ${MAX_ENTRIES} entries, not ${value.length}`);
   checkWords('cancerTypes', filter.cancerTypes ?? []);
   checkWords('stages', filter.stages ?? []);
+  const { gte, lte } = filter.age ?? {};
+  if (gte != null && lte != null && gte > lte)
+    throw badInput(`'age.gte' may not be more than 'age.lte': ${gte} is more than ${lte}`);
   for (const [at, alteration] of (filter.alterations ?? []).entries()) {
     checkWords(`alterations[${at}].gene`, [alteration.gene]);
     if (alteration.proteinChange != null)

@@ -11,7 +11,7 @@ import { checkDimensions } from '../../site/breakdown.ts';
 import { checkPatientFilter } from '../../site/filter-check.ts';
 import type { PatientsContext } from './context.ts';
 import { protectedCountSchema, sumOf, type ProtectedCount } from './protected-count.ts';
-import { scatter } from './scatter.ts';
+import { scatter, tellMissingSites } from './scatter.ts';
 import { selectionOf, selectionUnder } from './selection.ts';
 import type { SiteAnswer } from './site-answer.ts';
 import type { SiteQuestion } from './site-client.ts';
@@ -43,7 +43,9 @@ export async function askCohort(
   const clients = context.network.select(sites);
   checkPatientFilter(rest);
   const question = cohortQuestion({ filter: rest }, wantedOf(info));
-  return { parts: await scatter(clients, () => question, context.request) };
+  const parts = await scatter(clients, () => question, context.request);
+  tellMissingSites(parts, selectionOf(info, 'Cohort'), info, context.request);
+  return { parts };
 }
 
 /** The sum over the sites that answered. */

@@ -8,7 +8,7 @@ import { shapeOf } from './answer-shape.ts';
 import type { PatientsContext } from './context.ts';
 import { keepsOrder, mergePage, readPositions, type SiteRows } from './page.ts';
 import { patientFields, type PatientNode } from './patient-node.ts';
-import { scatter } from './scatter.ts';
+import { scatter, tellMissingSites } from './scatter.ts';
 import {
   changeSelection,
   emptySelection,
@@ -66,6 +66,7 @@ export async function findEligiblePatients(
     },
     context.request,
   );
+  tellMissingSites(parts, selectionOf(info, 'EligiblePatientConnection'), info, context.request);
   const rows = parts.flatMap((part) =>
     part.status === 'OK' ? [rowsOf(part.site.id, part.data)] : [],
   );

@@ -7,7 +7,7 @@ import { parsePatientId } from '../../site/patient-id.ts';
 import type { PatientsContext } from './context.ts';
 import { keepsOrder, mergePage, readPositions, type MergedPage, type SiteRows } from './page.ts';
 import { patientFields, type PatientFields, type PatientNode } from './patient-node.ts';
-import { scatter } from './scatter.ts';
+import { scatter, tellMissingSites } from './scatter.ts';
 import { selectionOf, selectionUnder } from './selection.ts';
 import type { SiteAnswer } from './site-answer.ts';
 import type { SiteQuestion } from './site-client.ts';
@@ -46,6 +46,7 @@ export async function findPatients(
     },
     context.request,
   );
+  tellMissingSites(parts, selectionOf(info, 'PatientConnection'), info, context.request);
   const rows = parts.flatMap((part) =>
     part.status === 'OK' ? [rowsOf(part.site.id, part.data)] : [],
   );

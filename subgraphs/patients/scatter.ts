@@ -1,5 +1,7 @@
+import { GraphQLError, responsePathAsArray, type GraphQLResolveInfo } from 'graphql';
 import type { RequestInfo } from '../../service/part.ts';
-import type { SiteAnswer } from './site-answer.ts';
+import type { Selection } from './selection.ts';
+import { siteError, type SiteAnswer } from './site-answer.ts';
 import type { SiteClient, SiteQuestion } from './site-client.ts';
 
 /**
@@ -12,4 +14,25 @@ export function scatter<T>(
   request: RequestInfo,
 ): Promise<SiteAnswer<T>[]> {
   return Promise.all(clients.map((client) => client.ask(questionFor(client), request)));
+}
+
+/**
+ * A list over sites tells under `sites` which of them are missing. A client who doesn't ask for that is
+ * told by errors: silence would pass a part for the whole.
+ */
+export function tellMissingSites(
+  parts: readonly SiteAnswer<unknown>[],
+  list: Selection,
+  info: GraphQLResolveInfo,
+  request: RequestInfo,
+): void {
+  const sites = list.fields.get('sites') ?? [];
+  if (sites.length > 0) return;
+  for (const part of parts) {
+    if (part.status === 'OK') continue;
+    const { message, extensions } = siteError(part);
+    request.notices.push(
+      new GraphQLError(message, { path: responsePathAsArray(info.path), extensions }),
+    );
+  }
 }

@@ -105,10 +105,12 @@ const filters: fc.Arbitrary<PatientFilter> = fc.record({
     ),
   ),
   age: some(
-    fc.record({
-      gte: some(fc.constantFrom(-5, 0, 18, 30, 64, 65, 90, 91, 2147483647)),
-      lte: some(fc.constantFrom(-2147483648, -1, 0, 17, 18, 30, 65, 89, 90, 120)),
-    }),
+    fc
+      .record({
+        gte: some(fc.constantFrom(-5, 0, 18, 30, 64, 65, 90, 91, 2147483647)),
+        lte: some(fc.constantFrom(-2147483648, -1, 0, 17, 18, 30, 65, 89, 90, 120)),
+      })
+      .filter(({ gte, lte }) => gte === null || lte === null || gte <= lte),
   ),
   sexes: list('FEMALE', 'UNKNOWN', 'OTHER'),
   races: list('ASIAN', 'WHITE'),
