@@ -27,6 +27,8 @@ export interface LoadDemoOptions {
   readonly dataDirectory: string;
   /** Told what is going on, a line at a time. */
   readonly say: (line: string) => void;
+  /** What to load: `knowledge` and the ids of institutions; everything unless stated. */
+  readonly only?: readonly string[];
   /** How many patients each site gets; 2,500 unless stated. */
   readonly patientsPerSite?: number;
 }
@@ -47,8 +49,9 @@ const KNOWLEDGE: Readonly<Record<string, CollectionSpec>> = {
  * @throws SiteSettingsError where a site's key can't be read or made
  */
 export async function loadDemo(options: LoadDemoOptions): Promise<void> {
-  await loadKnowledge(options);
-  for (const { id, name } of INSTITUTIONS) await loadSite(id, name, options);
+  const isWanted = (what: string) => options.only?.includes(what) ?? true;
+  if (isWanted('knowledge')) await loadKnowledge(options);
+  for (const { id, name } of INSTITUTIONS) if (isWanted(id)) await loadSite(id, name, options);
 }
 
 async function loadKnowledge({ open, say }: LoadDemoOptions): Promise<void> {

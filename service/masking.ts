@@ -24,6 +24,13 @@ export function maskError(
     ...(formatted.path && { path: formatted.path }),
   };
   if (isPlanned(code)) {
+    // What the client may not know of it, such as why a store fails, the operator must.
+    if (cause instanceof GraphQLError && cause.originalError !== undefined)
+      log.error(
+        'part of an answer failed',
+        { requestId: currentRequestId() ?? 'unknown', code },
+        cause.originalError,
+      );
     const extensions = { ...keepKnown(formatted.extensions), code };
     const message = isStackOverflow(formatted)
       ? 'The operation nests too deep to be read'

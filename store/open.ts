@@ -1,6 +1,4 @@
 import path from 'node:path';
-import { openEmbeddedStore } from './embedded.ts';
-import { openMongoStore } from './mongo.ts';
 import type { Store } from './store.ts';
 
 export interface StoreOptions {
@@ -12,8 +10,12 @@ export interface StoreOptions {
 }
 
 /** Opens a store with the engine that the options name. @throws StoreError where it can't */
-export function openStore({ mongodbUri, dataDirectory, name }: StoreOptions): Promise<Store> {
-  if (mongodbUri === undefined || mongodbUri === '')
+export async function openStore({ mongodbUri, dataDirectory, name }: StoreOptions): Promise<Store> {
+  // Each engine brings a large library: a process loads the one that it needs.
+  if (mongodbUri === undefined || mongodbUri === '') {
+    const { openEmbeddedStore } = await import('./embedded.ts');
     return openEmbeddedStore(path.join(dataDirectory, name));
+  }
+  const { openMongoStore } = await import('./mongo.ts');
   return openMongoStore(mongodbUri, `precisiongraph_${name.replaceAll(/[^A-Za-z0-9]/g, '_')}`);
 }

@@ -28,7 +28,7 @@ const COMMON = {
   ]), // prettier-ignore
   evidence_direction: wordOrNothing(['SUPPORTS', 'DOES_NOT_SUPPORT', 'NOT_APPLICABLE']),
   evidence_level: word(['A', 'B', 'C', 'D', 'E']),
-  evidence_statement: z.string(),
+  evidence_statement: z.string().default(''),
   evidence_id: digits,
   evidence_civic_url: z.string(),
   citation_id: z.string(),
