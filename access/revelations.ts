@@ -52,6 +52,32 @@ export function readRevelations(sdl: string | DocumentNode): Revelations {
   return revelations;
 }
 
+/** Whether any use of a field's arguments could reveal something. */
+export function mayReveal(
+  revelations: Revelations,
+  parentName: string,
+  field: GraphQLField<unknown, unknown>,
+): boolean {
+  const seen = new Set<string>();
+  const typeMayReveal = (type: GraphQLInputType): boolean => {
+    const named = getNamedType(type);
+    if (seen.has(named.name)) return false;
+    seen.add(named.name);
+    if (isEnumType(named))
+      return named.getValues().some(({ name }) => revelations.has(`${named.name}.${name}`));
+    return (
+      isInputObjectType(named) &&
+      Object.values(named.getFields()).some(
+        (input) => revelations.has(`${named.name}.${input.name}`) || typeMayReveal(input.type),
+      )
+    );
+  };
+  return field.args.some(
+    ({ name, type }) =>
+      revelations.has(`${parentName}.${field.name}(${name})`) || typeMayReveal(type),
+  );
+}
+
 /** The coordinates of the fields that a field's arguments, as they are used here, reveal. */
 export function revealedBy(
   revelations: Revelations,

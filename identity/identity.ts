@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Every right that a token can carry. */
 export const SCOPES = [
   'knowledge:read',
@@ -23,6 +25,19 @@ export interface Identity {
   readonly roles: readonly string[];
   /** Claimed by the token and within what its issuer may grant. */
   readonly scopes: readonly string[];
+  /** Policies that the issuer says hold for the caller; empty unless the issuer may say so. */
+  readonly policies: readonly string[];
   /** HL7 PurposeOfUse code. */
   readonly purpose: string;
 }
+
+/** An identity as it travels between parts. */
+export const identitySchema: z.ZodType<Identity> = z.object({
+  subject: z.string().min(1).max(256),
+  issuer: z.string(),
+  institution: z.object({ id: z.string(), name: z.string() }),
+  roles: z.array(z.string()),
+  scopes: z.array(z.string()),
+  policies: z.array(z.string()),
+  purpose: z.string(),
+});

@@ -62,6 +62,7 @@ export async function verifyToken(token: string, issuers: readonly Issuer[]): Pr
     institution: issuer.institution,
     roles,
     scopes: [...granted],
+    policies: [],
     purpose,
   };
 }

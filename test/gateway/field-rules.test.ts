@@ -25,6 +25,7 @@ function callerWith(...scopes: string[]): Identity {
     issuer: 'i',
     institution: { id: 'x', name: 'X' },
     roles: [],
+    policies: [],
     scopes,
     purpose: 'TREAT',
   };
