@@ -131,7 +131,12 @@ function requestInfo(request: Request): RequestInfo {
     if (request.res?.writableFinished !== true) controller.abort();
   });
   setMaxListeners(0, controller.signal);
-  return { requestId: currentRequestId() ?? 'unknown', signal: controller.signal, notices: [] };
+  return {
+    requestId: currentRequestId() ?? 'unknown',
+    signal: controller.signal,
+    caller: null,
+    notices: [],
+  };
 }
 
 /** Where a context keeps the request that is being answered, under no name that a part could take. */

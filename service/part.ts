@@ -1,10 +1,13 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { Identity } from '../identity/identity.ts';
 
 /** What every part learns of the request that it answers. */
 export interface RequestInfo {
   /** Made by the gateway and passed on to every part; it joins their logs. */
   readonly requestId: string;
   readonly signal: AbortSignal;
+  /** Who asks; null when nobody has proved to be anyone. */
+  readonly caller: Identity | null;
   /** What an answer leaves out although each of its fields has a value; told among its errors. */
   readonly notices: GraphQLError[];
 }

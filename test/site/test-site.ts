@@ -50,6 +50,7 @@ export async function openTestSite(
         contextValue: part.contextFor({
           requestId: 'test-request',
           signal: new AbortController().signal,
+          caller: null,
           notices: [],
         }),
       }),

@@ -60,6 +60,7 @@ export async function ask<C extends object>(
     contextValue: part.contextFor({
       requestId: 'test-request',
       signal: new AbortController().signal,
+      caller: null,
       notices: [],
     }),
   });

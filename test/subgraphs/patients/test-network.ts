@@ -51,6 +51,7 @@ export async function openNetwork(
         contextValue: part.contextFor({
           requestId: 'test-request-1',
           signal: new AbortController().signal,
+          caller: null,
           notices: [],
         }),
       }),
