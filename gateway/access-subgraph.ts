@@ -1,28 +1,28 @@
+import { isInterfaceType, isObjectType } from 'graphql';
 import { suggestionList } from 'graphql/jsutils/suggestionList.js';
+import { conjunction, describeRequirement, unmetClauses } from '../access/requirement.ts';
+import type { AccessRules } from '../access/rules.ts';
 import type { Identity } from '../identity/identity.ts';
 import { buildPartSchema } from '../schema/build-subgraph.ts';
-import type { Resolvers } from '../schema/generated/access.ts';
+import type { FieldAccess, Resolvers } from '../schema/generated/access.ts';
 import { badInput, clientError } from '../service/errors.ts';
-import { decideAccess } from './field-access.ts';
-import { FieldRules } from './field-rules.ts';
+import { grantsOf } from './grants.ts';
 
 export interface AccessContext {
   /** Who asks; null for a request without a token. */
   readonly identity: Identity | null;
 }
 
-/** The schema of the subgraph that the gateway answers itself: who the caller is and what it may see. */
-export function createAccessSchema(supergraph: string): ReturnType<typeof buildPartSchema> {
-  const rules = new FieldRules(supergraph);
+/**
+ * The schema of the subgraph that the gateway answers itself: who the caller is, and what it may see by
+ * the same rules that its operations are held against.
+ * @param rules of the supergraph that is served; there once it is loaded
+ */
+export function createAccessSchema(rules: () => AccessRules): ReturnType<typeof buildPartSchema> {
   const resolvers: Resolvers = {
     Query: {
       viewer: (_root, _arguments, context) => callerOf(context),
-      access: (_root, { type }, context) => {
-        const caller = callerOf(context);
-        const fields = rules.of(type);
-        if (fields === null) throw badInput(describeUnknownType(type, rules.typeNames));
-        return fields.map((field) => decideAccess(field, caller));
-      },
+      access: (_root, { type }, context) => explainAccess(rules(), type, callerOf(context)),
     },
   };
   return buildPartSchema('access', resolvers);
@@ -33,7 +33,36 @@ function callerOf({ identity }: AccessContext): Identity {
   throw clientError('UNAUTHENTICATED', 'This takes a token: send Authorization: Bearer and one');
 }
 
-function describeUnknownType(type: string, known: readonly string[]): string {
+function explainAccess(rules: AccessRules, typeName: string, caller: Identity): FieldAccess[] {
+  const type = rules.schema.getType(typeName);
+  if (!isObjectType(type) && !isInterfaceType(type))
+    throw badInput(describeUnknownType(typeName, rules));
+  const grants = grantsOf(caller);
+  return Object.keys(type.getFields()).map((field) => {
+    const requirement = conjunction([
+      rules.requirements.ofType(typeName),
+      rules.requirements.ofField(typeName, field),
+    ]);
+    const unmet = describeRequirement(unmetClauses(requirement, grants));
+    const requires = describeRequirement(requirement);
+    return { field, granted: unmet.length === 0, requires, reason: explain(requires, unmet) };
+  });
+}
+
+function explain(requires: readonly string[], unmet: readonly string[]): string {
+  if (unmet.length > 0) return `You lack ${unmet.join(', ')}.`;
+  const policies = requires.filter((each) => each.startsWith('policy '));
+  return policies.length > 0
+    ? `Granted for each record that passes ${policies.join(', ')}, decided where the record is.`
+    : 'You have all that it takes.';
+}
+
+function describeUnknownType(type: string, { schema }: AccessRules): string {
+  const known = Object.values(schema.getTypeMap())
+    .filter((each) => isObjectType(each) || isInterfaceType(each))
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('__'))
+    .sort();
   const near = suggestionList(type, known).slice(0, 3);
   const hint =
     near.length > 0 ? `did you mean ${near.join(', ')}?` : `there are ${known.join(', ')}`;

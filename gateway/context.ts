@@ -1,8 +1,16 @@
-import type { Identity } from '../identity/identity.ts';
+import { z } from 'zod';
+import { identitySchema, type Identity } from '../identity/identity.ts';
 import type { RequestInfo } from '../service/part.ts';
 
 /** What the gateway knows of the request that it answers. */
 export interface GatewayContext extends RequestInfo {
   /** Who asks; null for a request without a token. */
   readonly identity: Identity | null;
+}
+
+const callerSchema = z.object({ identity: identitySchema.nullable() });
+
+/** Who asks, from a context whose type was lost on the way; nobody when it can't be told. */
+export function callerOf(context: unknown): Identity | null {
+  return callerSchema.safeParse(context).data?.identity ?? null;
 }

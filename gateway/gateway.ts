@@ -7,23 +7,26 @@ import {
   type Listener,
   type Running,
 } from '../service/graphql-server.ts';
-import type { SubgraphName } from '../schema/sdl.ts';
 import { createAccessSchema } from './access-subgraph.ts';
 import { tellIncompleteValues } from './answer.ts';
+import { AuthorizingGateway, type UnauthorizedMode } from './authorize.ts';
 import type { GatewayContext } from './context.ts';
 import { serveGraphiql } from './graphiql.ts';
 import { identityOf, verifyIdentity } from './identity.ts';
 import { callInProcess } from './in-process-call.ts';
 import { limitDepth, MAX_BODY_BYTES, MAX_TOKENS } from './limits.ts';
 import { SubgraphCall } from './subgraph-call.ts';
-import { executableSupergraph } from './supergraph.ts';
-
-/** The subgraphs that are processes of their own; `access` is answered here. */
-export type RemoteSubgraph = Exclude<SubgraphName, 'access'>;
+import { readSupergraph } from './supergraph.ts';
 
 export interface GatewayOptions extends Listener {
-  /** Where each subgraph answers GraphQL. */
-  readonly subgraphs: Readonly<Record<RemoteSubgraph, string>>;
+  /** Another supergraph than this project's own, as SDL. */
+  readonly supergraph?: string | undefined;
+  /** Where subgraphs answer GraphQL, by name; the supergraph's own address for those not named. */
+  readonly subgraphs: Readonly<Record<string, string>>;
+  /** `filter` unless stated. */
+  readonly unauthorized?: UnauthorizedMode | undefined;
+  /** The scope that it takes to look at the schema; none unless stated. */
+  readonly introspectionScope?: string | undefined;
   readonly issuers: readonly Issuer[];
   /** How long a subgraph may take for one call. */
   readonly deadlineMs: number;
@@ -32,20 +35,33 @@ export interface GatewayOptions extends Listener {
 }
 
 /**
- * Starts the gateway. A request passes: HTTP → identity → limits → plan → subgraph calls → answer.
- * The schema's access rules are explained (`access`) but not enforced yet: a request without a token
- * passes. Their place is between limits and plan, on the `identity` of the context.
+ * Starts the gateway. A request passes: HTTP → identity → limits → authorize → plan → subgraph calls →
+ * answer.
  * @throws StartError when nothing can listen at the address
+ * @throws UnenforceableRuleError when the supergraph states a rule that can't be enforced
  */
 export async function startGateway(options: GatewayOptions): Promise<Running> {
-  const { host, port, log, issuers } = options;
-  const supergraph = executableSupergraph();
-  const calls = subgraphCalls(options);
-  const access = callInProcess(createAccessSchema(supergraph));
-  const gateway = new ApolloGateway({
-    supergraphSdl: supergraph,
-    buildService: ({ name }) => calls.get(name) ?? access,
-  });
+  const { host, port, log, issuers, introspectionScope } = options;
+  const supergraph = readSupergraph(options.supergraph);
+  const calls = new Map<string, SubgraphCall>();
+  const access = callInProcess(createAccessSchema(() => gateway.rules));
+  const gateway = new AuthorizingGateway(
+    new ApolloGateway({
+      supergraphSdl: supergraph.sdl,
+      buildService: ({ name, url }) => {
+        if (supergraph.own && name === 'access') return access;
+        const call = subgraphCall(name, options.subgraphs[name] ?? url ?? '', options);
+        calls.set(name, call);
+        return call;
+      },
+    }),
+    {
+      supergraph: supergraph.sdl,
+      mode: options.unauthorized ?? 'filter',
+      mayIntrospect: ({ scopes }) =>
+        introspectionScope === undefined || scopes.has(introspectionScope),
+    },
+  );
   return await startGraphQLServer<GatewayContext>({
     host,
     port,
@@ -66,12 +82,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
   });
 }
 
-function subgraphCalls(options: GatewayOptions): Map<string, SubgraphCall> {
-  const { subgraphs, deadlineMs, log, onSubgraphCall } = options;
-  return new Map(
-    Object.entries(subgraphs).map(([name, url]) => [
-      name,
-      new SubgraphCall({ name, url, deadlineMs, log, onCall: onSubgraphCall }),
-    ]),
-  );
+function subgraphCall(name: string, url: string, options: GatewayOptions): SubgraphCall {
+  const { deadlineMs, log, onSubgraphCall } = options;
+  return new SubgraphCall({ name, url, deadlineMs, log, onCall: onSubgraphCall });
 }

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { getIntrospectionQuery } from 'graphql';
 import { request } from 'undici';
 import { MAX_BODY_BYTES, MAX_DEPTH } from '../../gateway/limits.ts';
+import { SCOPES } from '../../identity/identity.ts';
 import type { Running } from '../../service/graphql-server.ts';
 import {
-  ask,
+  ask as send,
   createIssuer,
   startFakeSubgraph,
   startTestGateway,
@@ -34,6 +35,10 @@ describe('The gateway', () => {
     subgraph.answer = { data: { sites: [{ id: 'a', name: 'A' }] } };
   });
   const SITES = '{ sites { id name } }';
+
+  /** As a caller who may have everything, unless the headers say otherwise. */
+  const ask: typeof send = async (to, query, headers = {}) =>
+    send(to, query, { authorization: `Bearer ${await token(SCOPES.join(' '))}`, ...headers });
 
   describe('joins the subgraphs', () => {
     it('answers from a subgraph with one call', async () => {
@@ -182,9 +187,15 @@ describe('The gateway', () => {
     });
 
     it('and tells an anonymous caller what is missing', async () => {
-      const { data, errors } = await ask(gateway, VIEWER);
+      const { data, errors } = await send(gateway, VIEWER);
       expect(data).toEqual({ viewer: null });
-      expect(errors).toMatchObject([{ path: ['viewer'], extensions: { code: 'UNAUTHENTICATED' } }]);
+      expect(errors).toMatchObject([
+        {
+          path: ['viewer'],
+          extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', requires: ['authenticated'] },
+        },
+      ]);
+      expect(calls).toEqual([]);
     });
 
     it.each([
