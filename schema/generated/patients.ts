@@ -755,7 +755,6 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Patient: ResolverTypeWrapper<PatientNode>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Site: ResolverTypeWrapper<SiteAddress>;
@@ -809,6 +808,7 @@ export type ResolversTypes = {
   IntRange: IntRange;
   PartialDate: ResolverTypeWrapper<Scalars['PartialDate']['output']>;
   MatchProfile: ResolverTypeWrapper<Scalars['MatchProfile']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -816,7 +816,6 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Patient: PatientNode;
   Boolean: Scalars['Boolean']['output'];
   Site: SiteAddress;
@@ -855,7 +854,14 @@ export type ResolversParentTypes = {
   IntRange: IntRange;
   PartialDate: Scalars['PartialDate']['output'];
   MatchProfile: Scalars['MatchProfile']['output'];
+  String: Scalars['String']['output'];
 };
+
+export type RevealsDirectiveArgs = {
+  fields: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type RevealsDirectiveResolver<Result, Parent, ContextType = PatientsContext, Args = RevealsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type QueryResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   patient?: Resolver<Maybe<ResolversTypes['Patient']>, ParentType, ContextType, RequireFields<QueryPatientArgs, 'id'>>;
@@ -1127,3 +1133,6 @@ export type Resolvers<ContextType = PatientsContext> = {
   MatchProfile?: GraphQLScalarType;
 };
 
+export type DirectiveResolvers<ContextType = PatientsContext> = {
+  reveals?: RevealsDirectiveResolver<any, any, ContextType>;
+};

@@ -631,7 +631,6 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   SitePatients: ResolverTypeWrapper<PatientPage>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   SiteCohort: ResolverTypeWrapper<Cohort>;
@@ -676,6 +675,7 @@ export type ResolversTypes = {
   IntRange: IntRange;
   PartialDate: ResolverTypeWrapper<Scalars['PartialDate']['output']>;
   MatchProfile: ResolverTypeWrapper<Scalars['MatchProfile']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -683,7 +683,6 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   SitePatients: PatientPage;
   Boolean: Scalars['Boolean']['output'];
   SiteCohort: Cohort;
@@ -714,7 +713,14 @@ export type ResolversParentTypes = {
   IntRange: IntRange;
   PartialDate: Scalars['PartialDate']['output'];
   MatchProfile: Scalars['MatchProfile']['output'];
+  String: Scalars['String']['output'];
 };
+
+export type RevealsDirectiveArgs = {
+  fields: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type RevealsDirectiveResolver<Result, Parent, ContextType = SiteContext, Args = RevealsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type QueryResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   patientsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Patient']>>>, ParentType, ContextType, RequireFields<QueryPatientsByIdArgs, 'ids'>>;
@@ -921,3 +927,6 @@ export type Resolvers<ContextType = SiteContext> = {
   MatchProfile?: GraphQLScalarType;
 };
 
+export type DirectiveResolvers<ContextType = SiteContext> = {
+  reveals?: RevealsDirectiveResolver<any, any, ContextType>;
+};

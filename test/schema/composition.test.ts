@@ -39,6 +39,13 @@ describe('access rules', () => {
     expect(findAccessRuleFaults('shop', parse(sdl))).toEqual([]);
   });
 
+  it('refuses an input that is silent on what it reveals where its siblings state it', () => {
+    const sdl = 'input Filter { name: String @reveals(fields: ["Drug.name"]) price: Int }';
+    expect(findAccessRuleFaults('shop', parse(sdl))).toEqual([
+      'shop: Filter.price states no @reveals, but its siblings do',
+    ]);
+  });
+
   it('refuses a non-null field with a rule of its own: denying it would take its parent along', () => {
     const sdl = 'type Drug @authenticated { price: Int! @requiresScopes(scopes: [["price"]]) }';
     expect(findAccessRuleFaults('shop', parse(sdl))).toEqual([
