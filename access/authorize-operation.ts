@@ -1,30 +1,24 @@
 import {
-  getDirectiveValues,
   getNamedType,
   getOperationAST,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   isAbstractType,
   isCompositeType,
   isUnionType,
   Kind,
-  SchemaMetaFieldDef,
-  TypeMetaFieldDef,
-  TypeNameMetaFieldDef,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
-  type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { revealedBy, type Revelations } from './revelations.ts';
+import { fieldOf, hiddenTypename, isIncluded, isIntrospection } from './operation-nodes.ts';
+import { revealedBy } from './revelations.ts';
 import { conjunction, unmetClauses, type Grants, type Requirement } from './requirement.ts';
 import type { AccessRules } from './rules.ts';
-import { HIDDEN_TYPENAME, shapeOf, type ObjectShape, type ShapeEntry } from './response-shape.ts';
+import { shapeOf, type ObjectShape, type ShapeEntry } from './response-shape.ts';
 
 /** A field of the operation that the caller may not have. */
 export interface WithheldField {
@@ -143,7 +137,7 @@ class OperationFilter {
         throw new OperationTooLargeError(
           `the operation has more than ${MOST_SELECTIONS} fields when its fragments are spread out`,
         );
-      if (!this.#isIncluded(selection)) return [];
+      if (!isIncluded(selection, this.#request.variables)) return [];
       switch (selection.kind) {
         case Kind.FIELD:
           return this.#filterField(selection, place);
@@ -206,7 +200,7 @@ class OperationFilter {
       place.entries.push({ ...entry, denied: true, child: null });
       return [];
     }
-    if (field === SchemaMetaFieldDef || field === TypeMetaFieldDef) {
+    if (isIntrospection(field)) {
       place.entries.push({ ...entry, denied: false, child: null });
       this.#introspection.push(node);
       return [];
@@ -276,29 +270,4 @@ class OperationFilter {
   #withhold(coordinate: string, path: readonly string[], unmet: Requirement): void {
     this.#withheld.set(`${coordinate} ${path.join('.')}`, { coordinate, path, unmet });
   }
-
-  #isIncluded(node: SelectionNode): boolean {
-    const { variables } = this.#request;
-    const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
-    const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
-    return skip?.['if'] !== true && include?.['if'] !== false;
-  }
-}
-
-function fieldOf(
-  type: GraphQLCompositeType,
-  name: string,
-): GraphQLField<unknown, unknown> | undefined {
-  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
-  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
-  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
-  return isUnionType(type) ? undefined : type.getFields()[name];
-}
-
-function hiddenTypename(): FieldNode {
-  return {
-    kind: Kind.FIELD,
-    alias: { kind: Kind.NAME, value: HIDDEN_TYPENAME },
-    name: { kind: Kind.NAME, value: '__typename' },
-  };
 }

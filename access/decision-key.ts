@@ -1,7 +1,4 @@
 import {
-  getDirectiveValues,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -10,6 +7,7 @@ import {
   type GraphQLField,
   type SelectionNode,
 } from 'graphql';
+import { isIncluded } from './operation-nodes.ts';
 import { mayReveal, revealedBy } from './revelations.ts';
 import type { AccessRules } from './rules.ts';
 
@@ -50,11 +48,7 @@ export function decisionKeyOf(
     }),
   );
   return (variables) => {
-    const conditions = conditional.map((node) => {
-      const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
-      const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
-      return skip?.['if'] !== true && include?.['if'] !== false;
-    });
+    const conditions = conditional.map((node) => isIncluded(node, variables));
     const revealed = revealing.map(({ parentName, field, node }) =>
       revealedBy(rules.revelations, parentName, field, node, variables),
     );

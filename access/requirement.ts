@@ -73,7 +73,7 @@ function waysToMeet(requirement: Requirement, kind: 'scopes' | 'policies'): Set<
 
 /** A requirement in words: `authenticated`, `scope patient:read`, `policy own-institution`. */
 export function describeRequirement(requirement: Requirement): string[] {
-  return requirement.flatMap((clause) => {
+  const words = requirement.flatMap((clause) => {
     if (clause.kind === 'authenticated') return ['authenticated'];
     const noun = clause.kind === 'scopes' ? 'scope' : 'policy';
     const [only, ...others] = clause.anyOf;
@@ -81,4 +81,5 @@ export function describeRequirement(requirement: Requirement): string[] {
     if (others.length === 0) return only.map((name) => `${noun} ${name}`);
     return [clause.anyOf.map((names) => `${noun} ${names.join(' and ')}`).join(' or ')];
   });
+  return [...new Set(words)];
 }

@@ -176,5 +176,6 @@ function namesIn(definition: DefinitionNode): string[] {
 }
 
 function nameOf(node: DefinitionNode): string | undefined {
-  return 'name' in node ? node.name?.value : undefined;
+  if (node.kind === Kind.SCHEMA_DEFINITION || !('name' in node)) return undefined;
+  return node.name.value;
 }

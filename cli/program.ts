@@ -49,6 +49,13 @@ export function createProgram(): Command {
       const { printToken } = await import('./token.ts');
       await printToken(who);
     });
+  program
+    .command('access-matrix')
+    .description('print which persona may see which field')
+    .action(async () => {
+      const { printAccessMatrix } = await import('./access-matrix.ts');
+      printAccessMatrix();
+    });
   addPartCommands(program);
   addIngestCommand(program);
   return program;

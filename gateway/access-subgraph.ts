@@ -10,7 +10,7 @@ import { grantsOf } from './grants.ts';
 
 export interface AccessContext {
   /** Who asks; null for a request without a token. */
-  readonly identity: Identity | null;
+  readonly caller: Identity | null;
 }
 
 /**
@@ -28,8 +28,8 @@ export function createAccessSchema(rules: () => AccessRules): ReturnType<typeof 
   return buildPartSchema('access', resolvers);
 }
 
-function callerOf({ identity }: AccessContext): Identity {
-  if (identity !== null) return identity;
+function callerOf({ caller }: AccessContext): Identity {
+  if (caller !== null) return caller;
   throw clientError('UNAUTHENTICATED', 'This takes a token: send Authorization: Bearer and one');
 }
 

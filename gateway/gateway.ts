@@ -73,8 +73,8 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
       validationRules: [limitDepth],
       plugins: [tellIncompleteValues, logOperations(log, 'info')],
     },
-    before: [serveGraphiql(), verifyIdentity(issuers)],
-    contextFor: (info, request) => ({ ...info, identity: identityOf(request) }),
+    before: [serveGraphiql(), verifyIdentity(issuers, log)],
+    contextFor: (info, request) => ({ ...info, caller: identityOf(request) }),
     ready: () => Promise.resolve(),
     close: async () => {
       await Promise.all([...calls.values()].map((call) => call.close()));

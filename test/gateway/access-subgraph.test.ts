@@ -50,12 +50,12 @@ function callerWith(purpose: string, ...scopes: string[]): Identity {
   };
 }
 
-async function ask(type: string, identity: Identity | null) {
+async function ask(type: string, caller: Identity | null) {
   return graphql({
     schema,
     source: 'query ($type: String!) { access(type: $type) { field granted requires reason } }',
     variableValues: { type },
-    contextValue: { identity },
+    contextValue: { caller },
   });
 }
 
