@@ -1,13 +1,19 @@
-import { decodeJwt, errors, jwtVerify } from 'jose';
+import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { Identity } from './identity.ts';
-import type { Issuer } from './issuers.ts';
+import { IssuerUnavailableError, type Issuer } from './issuers.ts';
 
 /** Signatures by key pair only: a shared secret or `none` proves nothing about an issuer. */
-const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512'];
+const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512'];
 
 /** How far the clocks of an issuer and of the gateway may differ. */
 const CLOCK_TOLERANCE_SECONDS = 10;
+
+/** A token that holds longer than a day is no access token. */
+const MAX_LIFETIME_SECONDS = 24 * 60 * 60;
+
+/** Larger than issuers make tokens, and small enough to travel on, within an assertion. */
+const MAX_TOKEN_LENGTH = 8192;
 
 const REASONS = {
   expired: 'The token has expired: get a new one',
@@ -26,35 +32,69 @@ export class TokenError extends Error {
   }
 }
 
-const claimsSchema = z.object({
-  sub: z.string().min(1).max(256),
-  /** Scopes divided by spaces, as OAuth has them. */
-  scope: z.string().default(''),
-  roles: z.array(z.string()).default([]),
-  purpose: z.string(),
-});
-
-/**
- * The identity that an `Authorization` header proves; null where there is no header.
- * @throws TokenError when there is one that proves nothing
- */
-export async function identify(
-  authorization: string | undefined,
-  issuers: readonly Issuer[],
-): Promise<Identity | null> {
-  if (authorization === undefined) return null;
-  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  if (token === undefined) throw new TokenError('malformed');
-  return await verifyToken(token, issuers);
+/** The caller states a purpose of use that the token doesn't allow. */
+export class PurposeError extends Error {
+  override readonly name = 'PurposeError';
 }
 
-/** @throws TokenError unless one of the issuers signed the token, for its audience, and it holds now */
-export async function verifyToken(token: string, issuers: readonly Issuer[]): Promise<Identity> {
-  const issuer = issuerOf(token, issuers);
-  const claims = claimsSchema.safeParse(await verifiedClaims(token, issuer));
-  if (!claims.success || !issuer.purposes.includes(claims.data.purpose))
+/** A subject goes into logs and audits: nothing in it may be invisible or break a line. */
+const subject = z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,256}$/u);
+const claimsSchema = z
+  .object({
+    sub: subject,
+    /** Scopes divided by spaces, as OAuth has them. */
+    scope: z.string().default(''),
+    roles: z.array(z.string()).default([]),
+    purpose: z.string().optional(),
+    exp: z.number(),
+    iat: z.number().default(() => Date.now() / 1000),
+  })
+  .refine(({ iat }) => iat <= Date.now() / 1000 + CLOCK_TOLERANCE_SECONDS)
+  .refine(({ iat, exp }) => exp - iat <= MAX_LIFETIME_SECONDS);
+const policiesSchema = z
+  .union([z.string().transform((text) => text.split(' ')), z.array(z.string())])
+  .default([]);
+
+/** What a request says of who sends it. */
+export interface Credentials {
+  /** Its `Authorization` headers; more than one prove nothing. */
+  readonly authorization: readonly string[];
+  /** Its `x-purpose-of-use` header. */
+  readonly purpose?: string | undefined;
+}
+
+/**
+ * The identity that a request proves; null where it claims none.
+ * @throws TokenError when it claims one and proves nothing
+ * @throws PurposeError when it states a purpose of use that its token doesn't allow
+ * @throws IssuerUnavailableError when the issuer's keys can't be had
+ */
+export async function identify(
+  { authorization, purpose }: Credentials,
+  issuers: readonly Issuer[],
+): Promise<Identity | null> {
+  const [header] = authorization;
+  if (header === undefined) return null;
+  const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1];
+  if (authorization.length > 1 || token === undefined || token.length > MAX_TOKEN_LENGTH)
     throw new TokenError('malformed');
+  return await verifyToken(token, issuers, purpose);
+}
+
+/** As `identify`, for a token without its header. */
+export async function verifyToken(
+  token: string,
+  issuers: readonly Issuer[],
+  statedPurpose?: string,
+): Promise<Identity> {
+  const issuer = issuerOf(token, issuers);
+  const payload = await verifiedClaims(token, issuer);
+  const claims = claimsSchema.safeParse(payload);
+  const policies = policiesSchema.safeParse(ownClaim(payload, issuer.policiesClaim));
+  if (!claims.success || !policies.success) throw new TokenError('malformed');
   const { sub, scope, roles, purpose } = claims.data;
+  if (purpose !== undefined && !issuer.purposes.includes(purpose))
+    throw new TokenError('malformed');
   const granted = new Set(scope.split(' ').filter((name) => issuer.scopes.includes(name)));
   return {
     subject: sub,
@@ -62,9 +102,34 @@ export async function verifyToken(token: string, issuers: readonly Issuer[]): Pr
     institution: issuer.institution,
     roles,
     scopes: [...granted],
-    policies: [],
-    purpose,
+    policies: [...new Set(policies.data.filter((name) => name !== ''))],
+    purpose: purposeOf(purpose, statedPurpose, issuer),
   };
+}
+
+/**
+ * The purpose of use: the token's; else the one that the request states; else the only one that the
+ * issuer may state. Without any it is empty, and nothing that depends on a purpose is given.
+ */
+function purposeOf(
+  claimed: string | undefined,
+  stated: string | undefined,
+  issuer: Issuer,
+): string {
+  if (stated !== undefined && !issuer.purposes.includes(stated))
+    throw new PurposeError(
+      `x-purpose-of-use states no purpose that your issuer allows: there are ${issuer.purposes.join(', ')}`,
+    );
+  if (stated !== undefined && claimed !== undefined && stated !== claimed)
+    throw new PurposeError(
+      `x-purpose-of-use contradicts the token, which is for ${claimed}: leave the header out`,
+    );
+  const [only = '', ...others] = issuer.purposes;
+  return claimed ?? stated ?? (others.length === 0 ? only : '');
+}
+
+function ownClaim(payload: JWTPayload, name: string | undefined): unknown {
+  return name !== undefined && Object.hasOwn(payload, name) ? payload[name] : undefined;
 }
 
 /** The issuer that the token names, before anything proves that it is true. */
@@ -83,7 +148,7 @@ function claimedIssuer(token: string): string | undefined {
   }
 }
 
-async function verifiedClaims(token: string, issuer: Issuer): Promise<unknown> {
+async function verifiedClaims(token: string, issuer: Issuer): Promise<JWTPayload> {
   try {
     const { payload } = await jwtVerify(token, issuer.jwks, {
       issuer: issuer.issuer,
@@ -94,11 +159,11 @@ async function verifiedClaims(token: string, issuer: Issuer): Promise<unknown> {
     });
     return payload;
   } catch (error) {
+    if (error instanceof IssuerUnavailableError) throw error;
     if (error instanceof errors.JWTExpired) throw new TokenError('expired');
     if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud')
       throw new TokenError('wrong audience');
-    // The issuer's keys could not be had: no fault of the token.
-    if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) throw error;
+    // Also what jose throws for a key that the token's algorithm can't use.
     throw new TokenError('malformed');
   }
 }

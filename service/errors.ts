@@ -13,6 +13,7 @@ export const ERROR_CODES = {
   PERSISTED_QUERY_NOT_FOUND: 'Send the operation itself.',
   PERSISTED_QUERY_NOT_SUPPORTED: 'Send the operation itself.',
   UNAUTHENTICATED: 'Send a valid bearer token.',
+  ISSUER_UNAVAILABLE: 'Try again later, or leave the token out.',
   UNAUTHORIZED_FIELD_OR_TYPE: 'Ask for the rights that the error names, or leave the field out.',
   SUBGRAPH_TIMEOUT: 'Try again, or ask for less at once.',
   SUBGRAPH_UNAVAILABLE: 'Try again later; the rest of the answer holds.',

@@ -29,6 +29,7 @@ describe('The local issuer', () => {
         institution: { id: 'lakeside', name: 'Lakeside University Hospital' },
         roles: [name],
         scopes: persona.scopes,
+        policies: [],
         purpose: persona.purpose,
       });
       expect(SCOPES).toEqual(expect.arrayContaining([...persona.scopes]));

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import type { Issuer } from '../../identity/issuers.ts';
-import { identify, TokenError } from '../../identity/verify.ts';
+import { identify, PurposeError, TokenError } from '../../identity/verify.ts';
 
 type Key = Awaited<ReturnType<typeof generateKeyPair>>;
 
@@ -38,11 +38,12 @@ describe('The identity of a request', () => {
       .setExpirationTime('5m');
   }
   const sign = (unsigned: SignJWT) => unsigned.sign(key.privateKey);
-  const ask = (bearer: string) => identify(`Bearer ${bearer}`, issuers);
+  const ask = (bearer: string, purpose?: string) =>
+    identify({ authorization: [`Bearer ${bearer}`], purpose }, issuers);
 
   async function reasonOf(authorization: string): Promise<string> {
     try {
-      await identify(authorization, issuers);
+      await identify({ authorization: [authorization] }, issuers);
     } catch (error) {
       if (error instanceof TokenError) return error.reason;
       throw error;
@@ -51,7 +52,7 @@ describe('The identity of a request', () => {
   }
 
   it('is nobody without a token', async () => {
-    expect(await identify(undefined, issuers)).toBeNull();
+    expect(await identify({ authorization: [], purpose: 'TREAT' }, issuers)).toBeNull();
   });
 
   it('is what the token says, at the institution of its issuer', async () => {
@@ -61,6 +62,7 @@ describe('The identity of a request', () => {
       institution: HOSPITAL.institution,
       roles: ['clinician'],
       scopes: ['knowledge:read', 'patient:read'],
+      policies: [],
       purpose: 'TREAT',
     });
   });
@@ -77,8 +79,67 @@ describe('The identity of a request', () => {
   });
 
   it('takes the scheme in any case of letters', async () => {
-    const identity = await identify(`bearer ${await sign(token())}`, issuers);
+    const identity = await identify({ authorization: [`bearer ${await sign(token())}`] }, issuers);
     expect(identity?.subject).toBe('dr-1');
+  });
+
+  describe('has the policies', () => {
+    const listing = (policies: unknown, policiesClaim?: string) => async () =>
+      (
+        await identify(
+          { authorization: [`Bearer ${await sign(token({ ...CLAIMS, policies }))}`] },
+          issuers.map((issuer) => ({ ...issuer, policiesClaim })),
+        )
+      )?.policies;
+
+    it.each([
+      ['of a list', ['a', 'b', 'a'], ['a', 'b']],
+      ['of words divided by spaces', ' a  b ', ['a', 'b']],
+      ['of no claim', undefined, []],
+    ])('%s', async (_what, policies, expected) => {
+      expect(await listing(policies, 'policies')()).toEqual(expected);
+    });
+
+    it('of its token only where the issuer may say so', async () => {
+      expect(await listing(['a'])()).toEqual([]);
+      expect(await listing(['a'], 'constructor')()).toEqual([]);
+    });
+
+    it.each([[7], [{ a: true }], [['a', 7]], [null]])('but not those of %j', async (policies) => {
+      await expect(listing(policies, 'policies')()).rejects.toThrow(TokenError);
+    });
+  });
+
+  describe('is for the purpose', () => {
+    const silent = { scope: CLAIMS.scope };
+    const two = () => issuers.map((issuer) => ({ ...issuer, purposes: ['TREAT', 'HRESCH'] }));
+    const asked = async (claims: Record<string, unknown>, purpose?: string) =>
+      (await identify({ authorization: [`Bearer ${await sign(token(claims))}`], purpose }, two()))
+        ?.purpose;
+
+    it('that the token claims, or the header states, or both', async () => {
+      expect(await asked(CLAIMS)).toBe('TREAT');
+      expect(await asked(silent, 'HRESCH')).toBe('HRESCH');
+      expect(await asked(CLAIMS, 'TREAT')).toBe('TREAT');
+    });
+
+    it('of its issuer where there is only one, and for none where nobody states it', async () => {
+      expect((await ask(await sign(token(silent))))?.purpose).toBe('TREAT');
+      expect(await asked(silent)).toBe('');
+    });
+
+    it.each(['', 'HOPERAT', 'treat', 'TREAT, HRESCH', 'TREAT '])(
+      'and for none that a header states beyond the issuer: %j',
+      async (purpose) => {
+        await expect(asked(silent, purpose)).rejects.toThrow(
+          'x-purpose-of-use states no purpose that your issuer allows: there are TREAT, HRESCH',
+        );
+      },
+    );
+
+    it('and the header may not say another than the token', async () => {
+      await expect(asked(CLAIMS, 'HRESCH')).rejects.toThrow(PurposeError);
+    });
   });
 
   it('refuses an expired token', async () => {
@@ -144,7 +205,6 @@ describe('The identity of a request', () => {
   });
 
   it.each([
-    ['no purpose', { scope: 'knowledge:read' }],
     ['a purpose beyond its issuer', { ...CLAIMS, purpose: 'HRESCH' }],
     ['scopes that are no text', { ...CLAIMS, scope: ['knowledge:read'] }],
     ['roles that are no list', { ...CLAIMS, roles: 'admin' }],
