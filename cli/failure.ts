@@ -14,6 +14,7 @@ const PLANNED: readonly string[] = [
   StartError.name,
   SecretFileError.name,
   // By name: their modules would be loaded for every command.
+  'AuditError',
   'LocalIssuerError',
   'SiteSettingsError',
   'StoreError',

@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { addAuditCommand } from './audit.ts';
 import { addIngestCommand } from './ingest.ts';
 import {
   runGateway,
@@ -58,6 +59,7 @@ export function createProgram(): Command {
     });
   addPartCommands(program);
   addIngestCommand(program);
+  addAuditCommand(program);
   return program;
 }
 

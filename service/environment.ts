@@ -41,6 +41,11 @@ const VARIABLES = z.object({
     .string()
     .transform((directory) => path.resolve(directory))
     .default(DEFAULT_DATA_DIRECTORY),
+  /** Where the folder `audit` with the records of who asked for what lies; DATA_DIR unless stated. */
+  AUDIT_DIR: z
+    .string()
+    .transform((directory) => path.resolve(directory))
+    .optional(),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\/\S+$/, { error: 'a mongodb:// or mongodb+srv:// address' })
@@ -78,12 +83,18 @@ const ADDRESSES = {
 
 /** Which variables each command of the command line reads. */
 export const ENVIRONMENTS = {
-  gateway: VARIABLES.pick({ ...COMMON, ...ADDRESSES, SUBGRAPH_DEADLINE_MS: true }),
+  gateway: VARIABLES.pick({
+    ...COMMON,
+    ...ADDRESSES,
+    SUBGRAPH_DEADLINE_MS: true,
+    AUDIT_DIR: true,
+  }),
   /** The subgraphs that hold knowledge: biomarkers, therapies, trials. */
   knowledge: VARIABLES.pick(STORE),
   patients: VARIABLES.pick({ ...COMMON, SITES: true, SITE_DEADLINE_MS: true }),
-  site: VARIABLES.pick({ ...STORE, SITE_NAME: true }),
-  start: VARIABLES.pick({ ...STORE, ...DEADLINES }),
+  site: VARIABLES.pick({ ...STORE, SITE_NAME: true, AUDIT_DIR: true }),
+  start: VARIABLES.pick({ ...STORE, ...DEADLINES, AUDIT_DIR: true }),
+  audit: VARIABLES.pick({ DATA_DIR: true, AUDIT_DIR: true }),
   token: VARIABLES.pick({ NODE_ENV: true, DATA_DIR: true }),
   demo: VARIABLES.pick({ NODE_ENV: true, LOG_LEVEL: true, DATA_DIR: true, MONGODB_URI: true }),
 };
@@ -92,6 +103,14 @@ export const ENVIRONMENTS = {
 export type Environment<Name extends keyof typeof ENVIRONMENTS> = z.output<
   (typeof ENVIRONMENTS)[Name]
 >;
+
+/** The folder that holds the audits of the parts that run here. */
+export function auditDirectory({
+  AUDIT_DIR,
+  DATA_DIR,
+}: Pick<Environment<'audit'>, 'AUDIT_DIR' | 'DATA_DIR'>): string {
+  return path.join(AUDIT_DIR ?? DATA_DIR, 'audit');
+}
 
 /** The environment is wrong: `message` has one line for each fault. */
 export class EnvironmentError extends Error {

@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   SITE_REFUSED: "Ask the site's institution; its own policy refuses the question.",
   SITE_INVALID_ANSWER: "Tell the site's operator; the other sites answered.",
   STORE_UNAVAILABLE: 'Try again later.',
+  AUDIT_UNAVAILABLE: 'Try again later; nothing of a patient is given that can not be recorded.',
   INTERNAL_SERVER_ERROR: 'Tell the operator the time and the request id.',
 } as const;
 

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { newestRecords, recordsOf } from '../audit/read.ts';
+import { lineOf, type AuditRecord } from '../audit/record.ts';
+import { auditTargets } from './audit-places.ts';
+import type { ShowOptions } from './audit.ts';
+import { CommandError } from './failure.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z)?$/;
+const countSchema = z.coerce.number().int().min(1).max(100_000);
+
+/** `audit show`: the last records that fit, oldest first, each on a few lines. */
+export async function showAudit(what: readonly string[], options: ShowOptions): Promise<void> {
+  const limit = countSchema.safeParse(options.last);
+  if (!limit.success) throw new CommandError('--last takes a whole number from 1 to 100000');
+  const matches = filterOf(options);
+  const { parts, files } = await auditTargets(what);
+  for (const place of parts)
+    print((await newestRecords(place, { limit: limit.data, matches })).reverse(), options);
+  for (const file of files) {
+    const records: AuditRecord[] = [];
+    for await (const record of recordsOf(file)) if (matches(record)) records.push(record);
+    print(records.slice(-limit.data), options);
+  }
+}
+
+function filterOf({ since, who, operation }: ShowOptions): (record: AuditRecord) => boolean {
+  if (since !== undefined && (!DAY.test(since) || Number.isNaN(Date.parse(since))))
+    throw new CommandError('--since takes a day or a time in UTC: 2026-03-01 or 2026-03-01T08:00Z');
+  const from = since === undefined ? '' : new Date(since).toISOString();
+  return (record) => {
+    if (record.time < from) return false;
+    if (record.kind !== 'answer') return who === undefined && operation === undefined;
+    const { subject, institution } = record.who ?? { subject: 'nobody', institution: null };
+    const { name, sha256 } = record.operation;
+    return (
+      (who === undefined || who === subject || who === institution) &&
+      (operation === undefined || operation === name || operation === sha256)
+    );
+  };
+}
+
+function print(records: readonly AuditRecord[], { json }: ShowOptions): void {
+  for (const record of records)
+    process.stdout.write(json === true ? `${lineOf(record)}\n` : printable(linesOf(record)));
+}
+
+/** What callers choose, such as a subject, must not steer a terminal or pass for another record. */
+function printable(lines: readonly string[]): string {
+  return lines.map((line) => `${line.replaceAll(/\p{Cc}/gu, '?')}\n`).join('');
+}
+
+function linesOf(record: AuditRecord): string[] {
+  const head = `${record.time}  ${record.part} ${record.seq}`;
+  switch (record.kind) {
+    case 'torn':
+      return [
+        `${head}  a process died while it wrote: ${record.bytes} bytes were set aside in ${record.setAside}`,
+      ];
+    case 'lost':
+      return [`${head}  ${record.count} answers could not be recorded before this`];
+    case 'answer':
+      return [`${head}  ${summaryOf(record)}`, ...listsOf(record)];
+  }
+}
+
+type Answer = Extract<AuditRecord, { readonly kind: 'answer' }>;
+
+function summaryOf({ who, purpose, operation, requestId, decision, records }: Answer): string {
+  const caller =
+    who === null ? 'nobody' : `${who.subject} of ${who.institution} for ${purpose ?? 'no purpose'}`;
+  const name = operation.name ?? operation.sha256?.slice(0, 12) ?? 'nothing readable';
+  return `${decision}  ${caller} asked ${name}, ${records} records, request ${requestId}`;
+}
+
+function listsOf({ fields, withheld, sites, patients = [] }: Answer): string[] {
+  const lists = {
+    asked: fields,
+    withheld: withheld.map(
+      ({ coordinate, requires }) => `${coordinate} (takes ${requires.join(', ')})`,
+    ),
+    sites,
+    patients,
+  };
+  return Object.entries(lists).flatMap(([title, names]) =>
+    names.length === 0 ? [] : [`    ${title}: ${names.join(' ')}`],
+  );
+}
