@@ -15,6 +15,8 @@ const PLANNED: readonly string[] = [
   SecretFileError.name,
   // By name: their modules would be loaded for every command.
   'AuditError',
+  'IssuerFileError',
+  'KeyFileError',
   'LocalIssuerError',
   'SiteSettingsError',
   'StoreError',

@@ -1,8 +1,16 @@
 import { INSTITUTIONS } from '../demo/institutions.ts';
-import { ENVIRONMENTS, readEnvironment } from '../service/environment.ts';
+import {
+  siteVerifier,
+  subgraphVerifier,
+  type AssertionVerifier,
+} from '../identity/assertion-verifier.ts';
+import type { Issuer } from '../identity/issuers.ts';
+import { gatewaySigner, patientsSigner } from '../identity/signer.ts';
+import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/environment.ts';
 import { createLog, type Log } from '../service/log.ts';
 import type { Part } from '../service/part.ts';
 import type { Store } from '../store/store.ts';
+import { signingKeyOf, trustedKeysOf } from './part-keys.ts';
 import { runUntilSignal } from './part-process.ts';
 
 /** The ports of the parts when each is started by itself and PORT isn't set. */
@@ -20,20 +28,28 @@ export const SUBGRAPH_NAMES = ['biomarkers', 'patients', 'therapies', 'trials'] 
 export type RunnableSubgraph = (typeof SUBGRAPH_NAMES)[number];
 export type KnowledgeSubgraph = Exclude<RunnableSubgraph, 'patients'>;
 
+/** What the command line may say in place of the environment. */
+export interface GatewayArguments {
+  /** ISSUERS_FILE. */
+  readonly issuers?: string;
+}
+
 /** `gateway`: configured by the environment, until a signal ends it. */
-export async function runGateway(): Promise<void> {
-  const env = readEnvironment(ENVIRONMENTS.gateway);
+export async function runGateway({ issuers }: GatewayArguments): Promise<void> {
+  const env = readEnvironment(ENVIRONMENTS.gateway, {
+    ...process.env,
+    ...(issuers !== undefined && { ISSUERS_FILE: issuers }),
+  });
   const log = createLog({ part: 'gateway', level: env.LOG_LEVEL });
-  const [{ startGateway }, { localIssuers }] = await Promise.all([
-    import('../gateway/gateway.ts'),
-    import('../identity/local-issuer.ts'),
-  ]);
+  const issuing = await issuersOf(env);
+  const { startGateway } = await import('../gateway/gateway.ts');
   const running = await startGateway({
     host: env.HOST,
     port: env.PORT ?? DEFAULT_PORTS.gateway,
     log,
     deadlineMs: env.SUBGRAPH_DEADLINE_MS,
-    issuers: await localIssuers({ dataDirectory: env.DATA_DIR, mode: env.NODE_ENV }),
+    issuers: issuing,
+    signer: gatewaySigner(await signingKeyOf('gateway', env, log)),
     subgraphs: {
       biomarkers: env.BIOMARKERS_URL,
       patients: env.PATIENTS_URL,
@@ -42,6 +58,20 @@ export async function runGateway(): Promise<void> {
     },
   });
   runUntilSignal(running, log);
+}
+
+/** Those of the file; the local ones, for trying out, only where there is none. */
+async function issuersOf({
+  ISSUERS_FILE,
+  DATA_DIR,
+  NODE_ENV,
+}: Environment<'gateway'>): Promise<Issuer[]> {
+  if (ISSUERS_FILE !== undefined) {
+    const { readIssuerFile } = await import('../identity/issuer-file.ts');
+    return await readIssuerFile(ISSUERS_FILE);
+  }
+  const { localIssuers } = await import('../identity/local-issuer.ts');
+  return await localIssuers({ dataDirectory: DATA_DIR, mode: NODE_ENV });
 }
 
 /** `subgraph biomarkers|therapies|trials`: shared knowledge over its own store. */
@@ -55,7 +85,8 @@ export async function runKnowledgeSubgraph(name: KnowledgeSubgraph): Promise<voi
   });
   const log = createLog({ part: name, level: env.LOG_LEVEL });
   const part = await createKnowledgeSubgraph(name, store);
-  await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS[name] }, log);
+  const verifier = subgraphVerifier(name, await trustedKeysOf(env, log));
+  await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS[name], verifier }, log);
 }
 
 async function createKnowledgeSubgraph(
@@ -86,8 +117,10 @@ export async function runPatientsSubgraph(): Promise<void> {
   const part = await createPatientsSubgraph({
     sites: env.SITES.map(({ id, name, url }) => ({ id, name: name ?? institutionName(id), url })),
     deadlineMs: env.SITE_DEADLINE_MS,
+    signer: patientsSigner(await signingKeyOf('patients', env, log)),
   });
-  await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS.patients }, log);
+  const verifier = subgraphVerifier('patients', await trustedKeysOf(env, log));
+  await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS.patients, verifier }, log);
 }
 
 /** `site ID`: one institution's node over its own store. */
@@ -105,16 +138,21 @@ export async function runSite(id: string): Promise<void> {
   });
   const log = createLog({ part: `site ${id}`, level: env.LOG_LEVEL });
   const part = await createSite({ id, name: env.SITE_NAME ?? institutionName(id), store });
-  await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS.site }, log);
+  const verifier = siteVerifier(id, await trustedKeysOf(env, log));
+  await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS.site, verifier }, log);
 }
 
 async function runPart(
   part: Part<object>,
-  { HOST, PORT }: { readonly HOST: string; readonly PORT: number },
+  {
+    HOST,
+    PORT,
+    verifier,
+  }: { readonly HOST: string; readonly PORT: number; readonly verifier: AssertionVerifier },
   log: Log,
 ): Promise<void> {
   const { serve } = await import('../service/serve.ts');
-  runUntilSignal(await serve(part, { host: HOST, port: PORT, log }), log);
+  runUntilSignal(await serve(part, { host: HOST, port: PORT, log, verifier }), log);
 }
 
 function institutionName(id: string): string {

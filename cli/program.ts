@@ -1,4 +1,5 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
+import { SIGNING_PARTS, type SigningPart } from '../identity/assertion.ts';
 import { addAuditCommand } from './audit.ts';
 import { addIngestCommand } from './ingest.ts';
 import {
@@ -57,10 +58,33 @@ export function createProgram(): Command {
       const { printAccessMatrix } = await import('./access-matrix.ts');
       printAccessMatrix();
     });
+  addKeysCommand(program);
   addPartCommands(program);
   addIngestCommand(program);
   addAuditCommand(program);
   return program;
+}
+
+function addKeysCommand(program: Command): void {
+  program
+    .command('keys')
+    .description('make the keys by which the parts know each other')
+    .argument('<folder>', 'where the keys are, or are to be')
+    .addOption(
+      new Option('--next <part>', 'make the next key of this part also').choices(SIGNING_PARTS),
+    )
+    .option('--retire', 'trust no key whose private half is gone')
+    .addHelpText(
+      'after',
+      help(
+        'What is there stays. Prints where each file belongs, and no key.',
+        'bin/precision-graph keys /etc/precision-graph/keys',
+      ),
+    )
+    .action(async (folder: string, options: { next?: SigningPart; retire?: boolean }) => {
+      const { printKeys } = await import('./keys.ts');
+      await printKeys(folder, options);
+    });
 }
 
 function addPartCommands(program: Command): void {
@@ -79,10 +103,11 @@ function addPartCommands(program: Command): void {
   program
     .command('gateway')
     .description('run the gateway')
+    .option('--issuers <file>', 'whose tokens count; in place of ISSUERS_FILE')
     .addHelpText(
       'after',
       help(
-        'Environment: PORT (4000), HOST, DATA_DIR, SUBGRAPH_DEADLINE_MS, and the addresses\nBIOMARKERS_URL, PATIENTS_URL, THERAPIES_URL, TRIALS_URL.',
+        'Environment: PORT (4000), HOST, DATA_DIR, SUBGRAPH_DEADLINE_MS, ISSUERS_FILE, ASSERTION_KEY_FILE,\nCORS_ORIGINS, and the addresses BIOMARKERS_URL, PATIENTS_URL, THERAPIES_URL, TRIALS_URL.',
         'BIOMARKERS_URL=http://localhost:4001/graphql … bin/precision-graph gateway',
       ),
     )
@@ -94,7 +119,7 @@ function addPartCommands(program: Command): void {
     .addHelpText(
       'after',
       help(
-        'Environment: PORT (4001 to 4004), HOST, DATA_DIR or MONGODB_URI; for patients SITES and\nSITE_DEADLINE_MS.',
+        'Environment: PORT (4001 to 4004), HOST, DATA_DIR or MONGODB_URI, TRUSTED_KEYS_FILE; for\npatients SITES, SITE_DEADLINE_MS and ASSERTION_KEY_FILE.',
         'SITES=northfield:Northfield=http://localhost:4010/graphql bin/precision-graph subgraph patients',
       ),
     )
@@ -108,7 +133,7 @@ function addPartCommands(program: Command): void {
     .addHelpText(
       'after',
       help(
-        'Environment: PORT (4010), HOST, SITE_NAME, DATA_DIR or MONGODB_URI.',
+        'Environment: PORT (4010), HOST, SITE_NAME, DATA_DIR or MONGODB_URI, TRUSTED_KEYS_FILE.',
         'bin/precision-graph site northfield',
       ),
     )

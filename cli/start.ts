@@ -43,7 +43,9 @@ export async function planParts(
   }));
   const knowledge = subgraphs.filter(({ name }) => name !== 'patients');
   const patients = subgraphs.filter(({ name }) => name === 'patients');
-  const internal = { HOST: '127.0.0.1', DATA_DIR: env.DATA_DIR };
+  // The keys of DATA_DIR, whatever this process is told of others.
+  const keys = { ASSERTION_KEY_FILE: '', TRUSTED_KEYS_FILE: '' };
+  const internal = { HOST: '127.0.0.1', DATA_DIR: env.DATA_DIR, ...keys };
   return [
     ...sites.map(({ id, name, port }) => ({
       name: `site ${id}`,
@@ -71,6 +73,7 @@ export async function planParts(
         HOST: env.HOST,
         PORT: String(gatewayPort),
         DATA_DIR: env.DATA_DIR,
+        ...keys,
         ...Object.fromEntries(
           subgraphs.map(({ name, port }) => [`${name.toUpperCase()}_URL`, address(port)]),
         ),

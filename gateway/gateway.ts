@@ -1,6 +1,7 @@
 import './no-telemetry.ts';
 import { ApolloGateway } from '@apollo/gateway';
 import type { Issuer } from '../identity/issuers.ts';
+import type { GatewaySigner } from '../identity/signer.ts';
 import {
   logOperations,
   startGraphQLServer,
@@ -28,6 +29,7 @@ export interface GatewayOptions extends Listener {
   /** The scope that it takes to look at the schema; none unless stated. */
   readonly introspectionScope?: string | undefined;
   readonly issuers: readonly Issuer[];
+  readonly signer: GatewaySigner;
   /** How long a subgraph may take for one call. */
   readonly deadlineMs: number;
   /** Called once for each request to a subgraph, with the id of the request that it serves. */
@@ -83,6 +85,6 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
 }
 
 function subgraphCall(name: string, url: string, options: GatewayOptions): SubgraphCall {
-  const { deadlineMs, log, onSubgraphCall } = options;
-  return new SubgraphCall({ name, url, deadlineMs, log, onCall: onSubgraphCall });
+  const { deadlineMs, log, signer, onSubgraphCall } = options;
+  return new SubgraphCall({ name, url, deadlineMs, log, signer, onCall: onSubgraphCall });
 }

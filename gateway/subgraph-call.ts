@@ -1,5 +1,7 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { errors, Pool } from 'undici';
+import { ASSERTION_HEADER } from '../identity/assertion.ts';
+import type { GatewaySigner } from '../identity/signer.ts';
 import type { Log } from '../service/log.ts';
 import { REQUEST_ID_HEADER } from '../service/request-scope.ts';
 import type { GatewayContext } from './context.ts';
@@ -17,6 +19,8 @@ export interface SubgraphCallOptions {
   readonly url: string;
   readonly deadlineMs: number;
   readonly log: Log;
+  /** Tells the subgraph for whom the gateway asks. */
+  readonly signer: GatewaySigner;
   /** Called once for each request to the subgraph. */
   readonly onCall?: ((subgraph: string, requestId: string) => void) | undefined;
 }
@@ -69,23 +73,31 @@ export class SubgraphCall implements GraphQLDataSource<GatewayContext> {
 
   async #send(
     { query, variables }: { query?: string; variables?: Record<string, unknown> },
-    { requestId, signal }: GatewayContext,
+    { requestId, signal, caller }: GatewayContext,
   ): Promise<SubgraphAnswer | Fault> {
-    const { name, deadlineMs } = this.#options;
+    const { name, deadlineMs, signer } = this.#options;
     const deadline = AbortSignal.timeout(deadlineMs);
     try {
-      const { body } = await this.#pool.request({
+      const question = JSON.stringify({ query, variables });
+      const { statusCode, body } = await this.#pool.request({
         path: this.#path,
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           accept: 'application/json',
           [REQUEST_ID_HEADER]: requestId,
+          [ASSERTION_HEADER]: await signer.sign(
+            { audience: name, requestId, body: question },
+            caller,
+          ),
         },
-        body: JSON.stringify({ query, variables }),
+        body: question,
         signal: AbortSignal.any([signal, deadline]),
       });
-      return readSubgraphAnswer(name, await body.text()) ?? invalidAnswer(name);
+      const text = await body.text();
+      return statusCode === 401
+        ? refusedAnswer(name)
+        : (readSubgraphAnswer(name, text) ?? invalidAnswer(name));
     } catch (error) {
       return deadline.aborted || isTimeout(error)
         ? { code: 'SUBGRAPH_TIMEOUT', message: `${name} gave no answer within ${deadlineMs} ms` }
@@ -110,4 +122,12 @@ function describeFailure(name: string, error: unknown): Fault {
 
 function invalidAnswer(name: string): Fault {
   return { code: 'SUBGRAPH_INVALID_ANSWER', message: `${name} answered what can't be read` };
+}
+
+/** Keys or clocks of the two parts don't agree: for the operator to see to, not for the client. */
+function refusedAnswer(name: string): Fault {
+  return {
+    code: 'SUBGRAPH_UNAVAILABLE',
+    message: `${name} doesn't accept this gateway's questions`,
+  };
 }

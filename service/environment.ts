@@ -15,6 +15,10 @@ const milliseconds = z
   .string()
   .regex(/^[1-9]\d{0,6}$/, { error: 'a whole number of milliseconds, at least 1' })
   .transform(Number);
+const filePath = z
+  .string()
+  .transform((file) => path.resolve(file))
+  .optional();
 const identifier = /^[a-z][a-z0-9-]{0,30}$/;
 
 /**
@@ -50,6 +54,20 @@ const VARIABLES = z.object({
     .string()
     .regex(/^mongodb(\+srv)?:\/\/\S+$/, { error: 'a mongodb:// or mongodb+srv:// address' })
     .optional(),
+  /** The OpenID issuers whose tokens count; the local issuer unless stated. */
+  ISSUERS_FILE: filePath,
+  /** The private key that this part signs its questions to other parts with. */
+  ASSERTION_KEY_FILE: filePath,
+  /** The public keys of the parts that may ask this one. */
+  TRUSTED_KEYS_FILE: filePath,
+  /** The web pages, by their origins joined by commas, that browsers may let ask the gateway. */
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .refine((origins) => origins.every(isOrigin), {
+      error: 'origins joined by commas, such as https://portal.example,http://localhost:5173',
+    })
+    .default([]),
   /** Where each subgraph answers. */
   BIOMARKERS_URL: httpUrl,
   PATIENTS_URL: httpUrl,
@@ -81,18 +99,59 @@ const ADDRESSES = {
   TRIALS_URL: true,
 } as const;
 
+const PRODUCTION_FILES = {
+  ISSUERS_FILE: 'the JSON file that lists the issuers whose tokens count',
+  ASSERTION_KEY_FILE: "the file of this part's private key, which 'precision-graph keys' makes",
+  TRUSTED_KEYS_FILE: "the file of the parts' public keys, which 'precision-graph keys' makes",
+} as const;
+
+/** What is made or left out for trying out must be stated in production. */
+function inProduction<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  files: readonly (keyof typeof PRODUCTION_FILES)[],
+): z.ZodObject<Shape> {
+  return files.reduce(
+    (checked, file) =>
+      checked.refine(
+        (env) => Reflect.get(env, 'NODE_ENV') !== 'production' || Reflect.has(env, file),
+        { path: [file], error: PRODUCTION_FILES[file], when: () => true },
+      ),
+    schema,
+  );
+}
+
 /** Which variables each command of the command line reads. */
 export const ENVIRONMENTS = {
-  gateway: VARIABLES.pick({
-    ...COMMON,
-    ...ADDRESSES,
-    SUBGRAPH_DEADLINE_MS: true,
-    AUDIT_DIR: true,
-  }),
+  gateway: inProduction(
+    VARIABLES.pick({
+      ...COMMON,
+      ...ADDRESSES,
+      SUBGRAPH_DEADLINE_MS: true,
+      AUDIT_DIR: true,
+      ISSUERS_FILE: true,
+      ASSERTION_KEY_FILE: true,
+      CORS_ORIGINS: true,
+    }),
+    ['ISSUERS_FILE', 'ASSERTION_KEY_FILE'],
+  ),
   /** The subgraphs that hold knowledge: biomarkers, therapies, trials. */
-  knowledge: VARIABLES.pick(STORE),
-  patients: VARIABLES.pick({ ...COMMON, SITES: true, SITE_DEADLINE_MS: true }),
-  site: VARIABLES.pick({ ...STORE, SITE_NAME: true, AUDIT_DIR: true }),
+  knowledge: inProduction(VARIABLES.pick({ ...STORE, TRUSTED_KEYS_FILE: true }), [
+    'TRUSTED_KEYS_FILE',
+  ]),
+  patients: inProduction(
+    VARIABLES.pick({
+      ...COMMON,
+      SITES: true,
+      SITE_DEADLINE_MS: true,
+      ASSERTION_KEY_FILE: true,
+      TRUSTED_KEYS_FILE: true,
+    }),
+    ['ASSERTION_KEY_FILE', 'TRUSTED_KEYS_FILE'],
+  ),
+  site: inProduction(
+    VARIABLES.pick({ ...STORE, SITE_NAME: true, AUDIT_DIR: true, TRUSTED_KEYS_FILE: true }),
+    ['TRUSTED_KEYS_FILE'],
+  ),
   start: VARIABLES.pick({ ...STORE, ...DEADLINES, AUDIT_DIR: true }),
   audit: VARIABLES.pick({ DATA_DIR: true, AUDIT_DIR: true }),
   token: VARIABLES.pick({ NODE_ENV: true, DATA_DIR: true }),
@@ -157,6 +216,10 @@ function readSite(text: string): SiteEntry {
 
 function isSite({ id, url }: SiteEntry): boolean {
   return identifier.test(id) && isHttpUrl(url);
+}
+
+function isOrigin(text: string): boolean {
+  return isHttpUrl(text) && new URL(text).origin === text;
 }
 
 function isHttpUrl(text: string): boolean {

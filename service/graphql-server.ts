@@ -7,7 +7,14 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Request, type RequestHandler } from 'express';
-import { answerHttpErrors, identifyRequest, listen, readJsonBody, sendError } from './http.ts';
+import {
+  answerHttpErrors,
+  identifyRequest,
+  listen,
+  readJsonBody,
+  sendError,
+  type CheckBody,
+} from './http.ts';
 import type { Log } from './log.ts';
 import { maskError } from './masking.ts';
 import { knownOperationType } from './operation-type-rule.ts';
@@ -44,6 +51,9 @@ export interface GraphQLServerOptions<Context extends object> extends Listener {
   close(): Promise<void>;
   /** What comes before GraphQL on its path, such as identity. */
   readonly before?: readonly RequestHandler[];
+  /** Who sent a request that came through `before`; nobody unless stated. */
+  readonly callerOf?: (request: Request) => Pick<RequestInfo, 'caller' | 'assertion'>;
+  readonly checkBody?: CheckBody;
 }
 
 /**
@@ -84,10 +94,10 @@ export async function startGraphQLServer<Context extends object>(
   app.use(
     GRAPHQL_PATH,
     ...(options.before ?? []),
-    ...readJsonBody(bodyLimit),
+    ...readJsonBody(bodyLimit, options.checkBody),
     expressMiddleware(apollo, {
       context: ({ req }) => {
-        const info = requestInfo(req);
+        const info = requestInfo(req, options.callerOf?.(req) ?? { caller: null });
         return Promise.resolve({ ...options.contextFor(info, req), [ANSWERING]: info });
       },
     }),
@@ -125,7 +135,10 @@ function addHealth<Context extends object>(
 }
 
 /** The signal aborts when the client goes away before it has its answer. */
-function requestInfo(request: Request): RequestInfo {
+function requestInfo(
+  request: Request,
+  caller: Pick<RequestInfo, 'caller' | 'assertion'>,
+): RequestInfo {
   const controller = new AbortController();
   request.res?.once('close', () => {
     if (request.res?.writableFinished !== true) controller.abort();
@@ -134,7 +147,7 @@ function requestInfo(request: Request): RequestInfo {
   return {
     requestId: currentRequestId() ?? 'unknown',
     signal: controller.signal,
-    caller: null,
+    ...caller,
     notices: [],
   };
 }

@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Server as NetServer } from 'node:net';
+import type { Duplex } from 'node:stream';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
@@ -13,6 +14,9 @@ import {
 
 /** A client's or gateway's idle connection is kept this long; longer than callers keep theirs. */
 const KEEP_ALIVE_MS = 65_000;
+
+/** Room for the largest token, within an assertion that encloses another. */
+const MAX_HEADER_BYTES = 32 * 1024;
 
 /** A part can't be started. `message` is one line fit for an operator. */
 export class StartError extends Error {
@@ -29,6 +33,15 @@ export function sendError(
   response.status(status).json({ errors: [{ message, extensions: { code } }] });
 }
 
+/** How body-parser calls a body that `CheckBody` threw at. */
+const BODY_REFUSED = 'entity.verify.failed';
+
+/** All that a part answers to who has not proved to be allowed to ask it; the same for every reason. */
+export function refuseUnproved(response: Response): void {
+  response.setHeader('www-authenticate', 'Assertion');
+  sendError(response, 401, 'UNAUTHENTICATED', 'This answers the parts of its own network only');
+}
+
 /** Gives the request its id, in the answer's header and for everything that happens below. */
 export const identifyRequest: RequestHandler = (request, response, next) => {
   const requestId = requestIdFrom(request.get(REQUEST_ID_HEADER));
@@ -38,8 +51,11 @@ export const identifyRequest: RequestHandler = (request, response, next) => {
   });
 };
 
+/** Sees the bytes of a body, decompressed, before anything reads them; refuses them by throwing. */
+export type CheckBody = (request: IncomingMessage, bytes: Buffer) => void;
+
 /** Reads a JSON body of at most `limit` bytes; refuses a POST of any other content type. */
-export function readJsonBody(limit: number): RequestHandler[] {
+export function readJsonBody(limit: number, check?: CheckBody): RequestHandler[] {
   return [
     (request, response, next) => {
       if (request.method !== 'POST' || request.is('application/json') !== false) next();
@@ -51,7 +67,14 @@ export function readJsonBody(limit: number): RequestHandler[] {
           'Send the operation as Content-Type: application/json',
         );
     },
-    express.json({ limit }),
+    express.json({
+      limit,
+      ...(check && {
+        verify: (request, _response, bytes) => {
+          check(request, bytes);
+        },
+      }),
+    }),
   ];
 }
 
@@ -67,6 +90,10 @@ export function answerHttpErrors(limit: number, log: Log): ErrorRequestHandler {
     const fault = bodyFault.safeParse(error);
     if (fault.success) {
       const { status, type } = fault.data;
+      if (type === BODY_REFUSED) {
+        refuseUnproved(response);
+        return;
+      }
       sendError(response, status, 'BAD_REQUEST', describeBodyFault(type, limit));
       return;
     }
@@ -102,7 +129,11 @@ export async function listen(
   handler: express.Express,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, handler);
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES },
+    handler,
+  );
+  server.on('clientError', answerUnreadable);
   const actual = await listenAt(server, host, port);
   return { server, url: `http://${callableHost(host)}:${actual}` };
 }
@@ -120,6 +151,22 @@ export async function listenAt(server: NetServer, host: string, port: number): P
   });
   const address = server.address();
   return address !== null && typeof address === 'object' ? address.port : port;
+}
+
+/** Answers what is no HTTP, or has more headers than are read, in the shape of every other error. */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const [status, message] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ['431 Request Header Fields Too Large', `The headers have over ${MAX_HEADER_BYTES} bytes`]
+      : ['400 Bad Request', 'This is no HTTP request'];
+  const body = JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }
 
 function describeListenFault(error: NodeJS.ErrnoException, host: string, port: number): string {

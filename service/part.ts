@@ -8,6 +8,8 @@ export interface RequestInfo {
   readonly signal: AbortSignal;
   /** Who asks; null when nobody has proved to be anyone. */
   readonly caller: Identity | null;
+  /** The assertion that proved who asks, for a part that asks others for the same caller. */
+  readonly assertion?: string;
   /** What an answer leaves out although each of its fields has a value; told among its errors. */
   readonly notices: GraphQLError[];
 }

@@ -1,3 +1,5 @@
+import type { AssertionVerifier } from '../identity/assertion-verifier.ts';
+import { guardByAssertion } from './assertion-guard.ts';
 import type { Part } from './part.ts';
 import {
   logOperations,
@@ -12,6 +14,11 @@ const BODY_LIMIT = 32 * 1024 * 1024;
 /** More than the query planner writes for any operation that the gateway lets through. */
 const MAX_TOKENS = 50_000;
 
+export interface ServeOptions extends Listener {
+  /** Whose questions the part answers; all others get one and the same refusal. */
+  readonly verifier: AssertionVerifier;
+}
+
 /**
  * Puts a part on HTTP: `POST /graphql`, `/health`, `/ready`. `stop()` ends the running requests, then
  * closes the part.
@@ -19,8 +26,9 @@ const MAX_TOKENS = 50_000;
  */
 export function serve<Context extends object>(
   part: Part<Context>,
-  { host, port, log }: Listener,
+  { host, port, log, verifier }: ServeOptions,
 ): Promise<Running> {
+  const guard = guardByAssertion(verifier, log);
   return startGraphQLServer<Context>({
     host,
     port,
@@ -31,6 +39,9 @@ export function serve<Context extends object>(
       parseOptions: { maxLexicalTokens: MAX_TOKENS },
       plugins: [logOperations(log, 'debug')],
     },
+    before: [guard.verify],
+    checkBody: guard.checkBody,
+    callerOf: guard.callerOf,
     contextFor: (request) => part.contextFor(request),
     ready: () => part.ready(),
     close: () => part.close(),

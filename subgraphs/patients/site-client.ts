@@ -1,6 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { Pool } from 'undici';
 import { z } from 'zod';
+import { ASSERTION_HEADER, siteAudience } from '../../identity/assertion.ts';
+import type { PatientsSigner } from '../../identity/signer.ts';
 import type { RequestInfo } from '../../service/part.ts';
 import { REQUEST_ID_HEADER } from '../../service/request-scope.ts';
 import { deadlineOf, InvalidAnswerError, readBounded } from './bounded-call.ts';
@@ -12,6 +14,8 @@ export interface SiteClientOptions {
   readonly deadlineMs: number;
   /** The largest answer that is read, in bytes. */
   readonly maxAnswerBytes: number;
+  /** Tells a site what is asked, and encloses for whom the gateway asks. */
+  readonly signer: PatientsSigner;
 }
 
 /** A GraphQL operation for a site, and what its answer must look like. */
@@ -30,7 +34,9 @@ const envelopeSchema = z.object({
       z.object({
         message: z.string(),
         path: z.array(z.union([z.string(), z.number()])).optional(),
-        extensions: z.object({ code: z.string().optional() }).optional(),
+        extensions: z
+          .object({ code: z.string().optional(), requires: z.array(z.string()).optional() })
+          .optional(),
       }),
     )
     .optional(),
@@ -71,6 +77,7 @@ export class SiteClient {
   async ask<T>(question: SiteQuestion<T>, request: RequestInfo): Promise<SiteAnswer<T>> {
     const { query, variables, answer } = question;
     return this.#calling(request, async (signal) => {
+      const body = JSON.stringify({ query, variables });
       const response = await this.#pool.request({
         path: this.#url.pathname + this.#url.search,
         method: 'POST',
@@ -78,8 +85,12 @@ export class SiteClient {
           'content-type': 'application/json',
           accept: 'application/json',
           [REQUEST_ID_HEADER]: request.requestId,
+          [ASSERTION_HEADER]: await this.#options.signer.sign(
+            { audience: siteAudience(this.site.id), requestId: request.requestId, body },
+            request.assertion ?? '',
+          ),
         },
-        body: JSON.stringify({ query, variables }),
+        body,
         signal,
       });
       const text = await readBounded(response.body, this.#options.maxAnswerBytes);
@@ -154,15 +165,19 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Puts a site's error where the site left null for it. */
+/** Puts a site's error where the site left null for it: at its path, or above where null spread. */
 function placeError(data: unknown, { message, path = [], extensions }: SiteFault): void {
   let parent: unknown = data;
-  for (const key of path.slice(0, -1))
-    parent = isObject(parent) ? Reflect.get(parent, key) : undefined;
-  const last = path.at(-1);
-  if (last === undefined || !isObject(parent) || Reflect.get(parent, last) !== null) return;
-  const code = extensions?.code ?? 'INTERNAL_SERVER_ERROR';
-  Reflect.set(parent, last, new GraphQLError(message, { extensions: { code } }));
+  for (const key of path) {
+    if (!isObject(parent)) return;
+    const value: unknown = Reflect.get(parent, key);
+    if (value === null) {
+      const code = extensions?.code ?? 'INTERNAL_SERVER_ERROR';
+      Reflect.set(parent, key, new GraphQLError(message, { extensions: { ...extensions, code } }));
+      return;
+    }
+    parent = value;
+  }
 }
 
 function isObject(value: unknown): value is object {

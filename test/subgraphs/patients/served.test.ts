@@ -4,14 +4,16 @@ import { createLog } from '../../../service/log.ts';
 import type { Running } from '../../../service/graphql-server.ts';
 import { serve } from '../../../service/serve.ts';
 import { createPatientsSubgraph } from '../../../subgraphs/patients/subgraph.ts';
+import { signedHeaders, TEST_PATIENTS, testVerifier } from '../../identity/test-keys.ts';
 import { patient } from '../../site/patient-records.ts';
 import { openTestSite } from '../../site/test-site.ts';
 import { openNetwork, type TestNetwork } from './test-network.ts';
 
-const listener = () => ({
+const listener = (audience: string) => ({
   host: '127.0.0.1',
   port: 0,
   log: createLog({ part: 'test', level: 'silent' }),
+  verifier: testVerifier(audience),
 });
 
 describe('The patients subgraph and a site as processes serve them', () => {
@@ -20,11 +22,11 @@ describe('The patients subgraph and a site as processes serve them', () => {
     const northfield = await openTestSite('northfield');
     await northfield.hold([patient(1)]);
     const part = { ...northfield.part, close: () => northfield.close() };
-    const site = await serve(part, listener());
+    const site = await serve(part, listener('site:northfield'));
     const gone = { id: 'lakeside', name: 'Lakeside', url: 'http://127.0.0.1:1/graphql' };
     const here = { id: 'northfield', name: 'Northfield', url: site.url };
-    const subgraph = await createPatientsSubgraph({ sites: [here, gone] });
-    running.push(await serve(subgraph, listener()), site);
+    const subgraph = await createPatientsSubgraph({ sites: [here, gone], signer: TEST_PATIENTS });
+    running.push(await serve(subgraph, listener('patients')), site);
   });
   afterAll(async () => {
     for (const each of running) await each.stop();
@@ -32,17 +34,18 @@ describe('The patients subgraph and a site as processes serve them', () => {
 
   it('join over HTTP, and tell the code of a site that is away', async () => {
     const id = `northfield:${patient(1).pseudonym}`;
+    const body = JSON.stringify({
+      query: `query($here: ID!) {
+        here: patient(id: $here) { id sex }
+        there: patient(id: "lakeside:abc") { id }
+        sites { id status }
+      }`,
+      variables: { here: id },
+    });
     const response = await fetch(running[0]?.url ?? '', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        query: `query($here: ID!) {
-          here: patient(id: $here) { id sex }
-          there: patient(id: "lakeside:abc") { id }
-          sites { id status }
-        }`,
-        variables: { here: id },
-      }),
+      headers: await signedHeaders('patients', body),
+      body,
     });
     expect(await response.json()).toMatchObject({
       data: {

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { graphql, type ExecutionResult } from 'graphql';
 import { z } from 'zod';
 import { createPatientsSubgraph } from '../../../subgraphs/patients/subgraph.ts';
+import { TEST_PATIENTS } from '../../identity/test-keys.ts';
 import { openTestSite, type TestSite } from '../../site/test-site.ts';
 
 export type Mood =
@@ -40,6 +41,7 @@ export async function openNetwork(
     sites: sites.map(({ id, url }) => ({ id, name: `Site ${id}`, url })),
     deadlineMs,
     maxAnswerBytes: MAX_ANSWER_BYTES,
+    signer: TEST_PATIENTS,
   });
   return {
     sites,

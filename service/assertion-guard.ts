@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http';
+import type { Request, RequestHandler } from 'express';
+import { ASSERTION_HEADER, AssertionError, hashBody, type Proof } from '../identity/assertion.ts';
+import type { AssertionVerifier } from '../identity/assertion-verifier.ts';
+import { refuseUnproved, type CheckBody } from './http.ts';
+import type { Log } from './log.ts';
+import type { RequestInfo } from './part.ts';
+import { currentRequestId } from './request-scope.ts';
+
+/** Lets through what a part of the network asks, and nothing else. */
+export interface AssertionGuard {
+  /** Holds the assertion against this part, the time and the trusted keys, before a body is read. */
+  readonly verify: RequestHandler;
+  /** Holds the body against the assertion. */
+  readonly checkBody: CheckBody;
+  readonly callerOf: (request: Request) => Pick<RequestInfo, 'caller' | 'assertion'>;
+}
+
+export function guardByAssertion(verifier: AssertionVerifier, log: Log): AssertionGuard {
+  const stated = new WeakMap<IncomingMessage, Proof>();
+  const proved = new WeakMap<IncomingMessage, Proof>();
+  return {
+    verify: async (request, response, next) => {
+      try {
+        const proof = await verifier.verify(assertionOf(request));
+        if (proof.requestId !== currentRequestId())
+          throw new AssertionError('it is of another request');
+        stated.set(request, proof);
+      } catch (error) {
+        if (!(error instanceof AssertionError)) throw error;
+        log.warn('refused: no valid assertion', {
+          requestId: currentRequestId() ?? 'unknown',
+          reason: error.message,
+        });
+        refuseUnproved(response);
+        return;
+      }
+      next();
+    },
+    checkBody: (request, bytes) => {
+      const proof = stated.get(request);
+      if (proof?.bodyHash !== hashBody(bytes))
+        throw new AssertionError('the body is not what the assertion is for');
+      proved.set(request, proof);
+    },
+    callerOf: (request) => {
+      const proof = proved.get(request);
+      if (proof === undefined) throw new Error('nothing proves who asks');
+      return { caller: proof.caller, assertion: proof.assertion };
+    },
+  };
+}
+
+/** Only a POST with a body: an assertion covers the body and nothing of the address. */
+function assertionOf(request: Request): string {
+  const [assertion, ...others] = request.headersDistinct[ASSERTION_HEADER] ?? [];
+  if (assertion === undefined || others.length > 0)
+    throw new AssertionError('there is not exactly one');
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (request.method !== 'POST' || (length === undefined && encoding === undefined))
+    throw new AssertionError('it is not a POST with a body');
+  return assertion;
+}
