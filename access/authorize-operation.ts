@@ -18,7 +18,7 @@ import { fieldOf, hiddenTypename, isIncluded, isIntrospection } from './operatio
 import { revealedBy } from './revelations.ts';
 import { conjunction, unmetClauses, type Grants, type Requirement } from './requirement.ts';
 import type { AccessRules } from './rules.ts';
-import { shapeOf, type ObjectShape, type ShapeEntry } from './response-shape.ts';
+import { HIDDEN_TYPENAME, shapeOf, type ObjectShape, type ShapeEntry } from './response-shape.ts';
 
 /** A field of the operation that the caller may not have. */
 export interface WithheldField {
@@ -51,15 +51,15 @@ export interface OperationRequest {
 /** Fragments that spread fragments can make an operation of any size out of a short text. */
 const MOST_SELECTIONS = 20_000;
 
-/** The operation becomes too large when its fragments are spread out. */
-export class OperationTooLargeError extends Error {
-  override readonly name = 'OperationTooLargeError';
+/** The operation can't be held against the rules. `message` is one line fit for the client. */
+export class RefusedOperationError extends Error {
+  override readonly name = 'RefusedOperationError';
 }
 
 /**
  * Takes out of an operation the fields that its caller may not have: the rest can run as it is, and
  * nothing that is withheld is ever fetched.
- * @throws OperationTooLargeError
+ * @throws RefusedOperationError
  */
 export function authorizeOperation(
   rules: AccessRules,
@@ -134,7 +134,7 @@ class OperationFilter {
     return selectionSet.selections.flatMap((selection) => {
       this.#selections += 1;
       if (this.#selections > MOST_SELECTIONS)
-        throw new OperationTooLargeError(
+        throw new RefusedOperationError(
           `the operation has more than ${MOST_SELECTIONS} fields when its fragments are spread out`,
         );
       if (!isIncluded(selection, this.#request.variables)) return [];
@@ -190,6 +190,8 @@ class OperationFilter {
 
   #filterField(node: FieldNode, place: Place): SelectionNode[] {
     const key = node.alias?.value ?? node.name.value;
+    if (key === HIDDEN_TYPENAME)
+      throw new RefusedOperationError(`the alias ${key} is taken: choose another`);
     const field = fieldOf(place.type, node.name.value);
     if (field === undefined) return [];
     const path = [...place.path, key];
@@ -229,7 +231,9 @@ class OperationFilter {
     });
     const child = shapeOf(entries, this.#withholdMembers(type, path));
     const asksType = selections.length === 0 || (child.incomplete && isAbstractType(type));
-    return { selections: asksType ? [...selections, hiddenTypename()] : selections, child };
+    if (!asksType) return { selections, child };
+    // What is added must be taken out of the answer again, so it can't be passed on as it is.
+    return { selections: [...selections, hiddenTypename()], child: { ...child, incomplete: true } };
   }
 
   /** A field takes what it asks itself, what its parent asks, and what its arguments reveal. */

@@ -123,10 +123,9 @@ function fieldsFor(shape: ObjectShape, runtimeType: string | null): Map<string, 
 function mergeFields(first: FieldOfType | undefined, second: FieldOfType): FieldOfType {
   if (first === undefined || first.denied) return second;
   if (second.denied || first.child === null || second.child === null) return first;
-  return {
-    ...first,
-    child: shapeOf([...first.child.entries, ...second.child.entries], first.child.deniedTypes),
-  };
+  const entries = [...first.child.entries, ...second.child.entries];
+  const incomplete = first.child.incomplete || second.child.incomplete;
+  return { ...first, child: { ...first.child, entries, incomplete } };
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import {
   authorizeOperation,
-  OperationTooLargeError,
+  RefusedOperationError,
   type AuthorizedOperation,
 } from '../access/authorize-operation.ts';
 import { decisionKeyOf } from '../access/decision-key.ts';
@@ -147,7 +147,7 @@ export class AuthorizingGateway implements GatewayInterface {
       known.decisions.set(key, decision);
       return decision;
     } catch (error) {
-      if (error instanceof OperationTooLargeError) return [badInput(error.message)];
+      if (error instanceof RefusedOperationError) return [badInput(error.message)];
       throw error;
     }
   }
