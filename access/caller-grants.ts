@@ -10,6 +10,8 @@ export const LEFT_TO_THE_SITE: PolicyDecisions = {
   'own-institution': ({ purpose }) => purpose === 'TREAT',
   /** Each record's consents are held against the purpose at its site. */
   'consented-purpose': () => true,
+  /** A site's audit is for the operation of its own institution, which the site knows. */
+  'own-institution-audit': ({ purpose }) => purpose === 'HOPERAT',
 };
 
 /**

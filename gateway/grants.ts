@@ -11,6 +11,8 @@ const DECISIONS: Readonly<Record<string, (caller: Identity) => boolean>> = {
   'own-institution': ({ purpose }) => purpose === 'TREAT',
   /** Each record's consents are held against the purpose at its site. */
   'consented-purpose': () => true,
+  /** A site's audit is for the operation of its own institution, which the site knows. */
+  'own-institution-audit': ({ purpose }) => purpose === 'HOPERAT',
 };
 
 /** What the caller brings to an operation. */

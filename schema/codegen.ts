@@ -33,6 +33,8 @@ const MAPPERS: Partial<Record<SchemaName, Record<string, string>>> = {
     TrialConnection: '../../subgraphs/trials/context.ts#TrialListing',
   },
   patients: {
+    AuditConnection: '../../subgraphs/patients/audit-trail.ts#AuditPage',
+    AuditRecord: '../../subgraphs/patients/audit-trail.ts#AuditNode',
     Cohort: '../../subgraphs/patients/cohort.ts#CohortAnswer',
     EligiblePatientConnection: '../../subgraphs/patients/eligible-patients.ts#CandidatesAnswer',
     EligiblePatientEdge: '../../subgraphs/patients/eligible-patients.ts#CandidateEdge',

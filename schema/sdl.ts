@@ -9,14 +9,14 @@ export type SubgraphName = (typeof SUBGRAPHS)[number];
 /** Parties with an SDL of their own: the subgraphs, and the site node behind `patients`. */
 export type SchemaName = SubgraphName | 'site';
 
-/** Files that make up a party's SDL; the patient record is spoken by the subgraph and by the sites. */
+/** Files that make up a party's SDL; patient and audit records are spoken by subgraph and sites. */
 const FILES: Record<SchemaName, readonly string[]> = {
   access: ['access.graphql'],
   biomarkers: ['biomarkers.graphql'],
-  patients: ['patients.graphql', 'patient-record.graphql'],
+  patients: ['patients.graphql', 'patient-record.graphql', 'audit-record.graphql'],
   therapies: ['therapies.graphql'],
   trials: ['trials.graphql'],
-  site: ['site.graphql', 'patient-record.graphql'],
+  site: ['site.graphql', 'patient-record.graphql', 'audit-record.graphql'],
 };
 
 /** The path of a file of the schema folder. */

@@ -1,4 +1,5 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { AuditedPart } from '../audit/answers.ts';
 import type { Identity } from '../identity/identity.ts';
 
 /** What every part learns of the request that it answers. */
@@ -23,6 +24,8 @@ export interface Part<Context extends object> {
   readonly schema: GraphQLSchema;
   /** A context, with loaders of its own, for one request. */
   contextFor(request: RequestInfo): Context;
+  /** How every answer is recorded before it leaves; a part without this records none. */
+  readonly audit?: AuditedPart<Context>;
   /** Resolves when the part can answer; rejects with the reason in one line. */
   ready(): Promise<void>;
   /** Ends what the part holds open; called once, after its last request. */

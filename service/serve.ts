@@ -1,3 +1,4 @@
+import { auditAnswers } from '../audit/answers.ts';
 import type { AssertionVerifier } from '../identity/assertion-verifier.ts';
 import { guardByAssertion } from './assertion-guard.ts';
 import type { Part } from './part.ts';
@@ -37,7 +38,10 @@ export function serve<Context extends object>(
     apollo: {
       schema: part.schema,
       parseOptions: { maxLexicalTokens: MAX_TOKENS },
-      plugins: [logOperations(log, 'debug')],
+      plugins: [
+        logOperations(log, 'debug'),
+        ...(part.audit === undefined ? [] : [auditAnswers(part.audit)]),
+      ],
     },
     before: [guard.verify],
     checkBody: guard.checkBody,

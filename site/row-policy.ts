@@ -18,6 +18,8 @@ export function sitePolicies(institution: string): PolicyDecisions {
   return {
     'own-institution': (caller) => treatsAtHome(caller, institution),
     'consented-purpose': () => true,
+    'own-institution-audit': ({ purpose, institution: { id } }) =>
+      purpose === 'HOPERAT' && id === institution,
   };
 }
 

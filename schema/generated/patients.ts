@@ -1,6 +1,7 @@
 import type { TrialCriteria } from '../../matching/criteria.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AuditPage, AuditNode } from '../../subgraphs/patients/audit-trail.ts';
 import type { CohortAnswer } from '../../subgraphs/patients/cohort.ts';
 import type { CandidatesAnswer, CandidateEdge } from '../../subgraphs/patients/eligible-patients.ts';
 import type { PatientNode } from '../../subgraphs/patients/patient-node.ts';
@@ -38,6 +39,11 @@ export type Query = {
   readonly cohort: Maybe<Cohort>;
   /** The institutions of the network, and whether each answers now. */
   readonly sites: Maybe<ReadonlyArray<Site>>;
+  /**
+   * Who asked the site of the caller's own institution for what, newest first: for its staff, for the
+   * purpose HOPERAT. Null for an institution that has no site. `first` is 1 to 1000.
+   */
+  readonly auditTrail: Maybe<AuditConnection>;
 };
 
 
@@ -55,6 +61,31 @@ export type QueryPatientsArgs = {
 
 export type QueryCohortArgs = {
   filter: CohortFilter;
+};
+
+
+export type QueryAuditTrailArgs = {
+  filter?: InputMaybe<AuditFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a site's audit (Relay connection). */
+export type AuditConnection = {
+  /** The site whose audit it is. */
+  readonly site: Site;
+  /** The page, newest record first. */
+  readonly edges: ReadonlyArray<AuditEdge>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One record in the list (Relay edge). */
+export type AuditEdge = {
+  /** Pass it as `after` to go on behind this edge. */
+  readonly cursor: Scalars['String']['output'];
+  /** The record. */
+  readonly node: AuditRecord;
 };
 
 /**
@@ -648,6 +679,75 @@ export type IntRange = {
   readonly lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/**
+ * What was asked of a site, and what it gave: one record of the site's own audit. It holds no value of
+ * any patient. It stands in one place because the site node answers it and the patients subgraph passes
+ * it on.
+ */
+export type AuditRecord = {
+  /** Number of the record, from 1 on without a gap; numbers that aren't listed are notes of the audit's own. */
+  readonly sequence: Scalars['Int']['output'];
+  /** When the answer left, ISO 8601 in UTC. */
+  readonly time: Scalars['String']['output'];
+  /** Who asked, as the issuer names them; null when nobody had proved to be anyone. */
+  readonly subject: Maybe<Scalars['String']['output']>;
+  /** Id of the caller's institution; null like `subject`. */
+  readonly institution: Maybe<Scalars['String']['output']>;
+  /** HL7 PurposeOfUse code that the caller stated; null like `subject`. */
+  readonly purpose: Maybe<Scalars['String']['output']>;
+  /** Id of the client's request; it stands in the logs and audits of all parts. */
+  readonly requestId: Scalars['String']['output'];
+  /** Name of the operation at the site, which the patients subgraph gives it; null when it has none. */
+  readonly operationName: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of the operation's text, in hexadecimal; null when no text came. */
+  readonly operationHash: Maybe<Scalars['String']['output']>;
+  /** Fields that were asked for, as `Type.field`, those that were withheld also. */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  /** Fields that were withheld, and what they would take. */
+  readonly withheld: ReadonlyArray<AuditWithheld>;
+  /** Of how many patients the answer held something. */
+  readonly records: Scalars['Int']['output'];
+  /** Network-wide ids of those patients. */
+  readonly patients: ReadonlyArray<Scalars['ID']['output']>;
+  /** What became of the operation. */
+  readonly decision: AuditDecision;
+};
+
+/** A field that was withheld. */
+export type AuditWithheld = {
+  /** `Type.field`. */
+  readonly field: Scalars['String']['output'];
+  /** What it would take, such as `scope patient:genomics`. */
+  readonly requires: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What became of an operation. */
+export type AuditDecision =
+  /** Everything that was asked for was given. */
+  | 'ALLOWED'
+  /** Some fields were withheld. */
+  | 'PARTIAL'
+  /** All that was asked for was withheld. */
+  | 'DENIED'
+  /** It did not run. */
+  | 'REFUSED';
+
+/** Which records of the audit to list; all conditions must hold. */
+export type AuditFilter = {
+  /** Of this time or later, ISO 8601 in UTC. */
+  readonly since?: InputMaybe<Scalars['String']['input']>;
+  /** Before this time, ISO 8601 in UTC. */
+  readonly until?: InputMaybe<Scalars['String']['input']>;
+  /** Asked by this subject. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Asked from this institution. */
+  readonly institution?: InputMaybe<Scalars['String']['input']>;
+  /** Answers that held something of this patient, by network-wide id. */
+  readonly patient?: InputMaybe<Scalars['ID']['input']>;
+  /** What became of the operation. */
+  readonly decision?: InputMaybe<AuditDecision>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -755,6 +855,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AuditConnection: ResolverTypeWrapper<AuditPage>;
+  AuditEdge: ResolverTypeWrapper<Omit<AuditEdge, 'node'> & { node: ResolversTypes['AuditRecord'] }>;
   Patient: ResolverTypeWrapper<PatientNode>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Site: ResolverTypeWrapper<SiteAddress>;
@@ -808,6 +910,10 @@ export type ResolversTypes = {
   IntRange: IntRange;
   PartialDate: ResolverTypeWrapper<Scalars['PartialDate']['output']>;
   MatchProfile: ResolverTypeWrapper<Scalars['MatchProfile']['output']>;
+  AuditRecord: ResolverTypeWrapper<AuditNode>;
+  AuditWithheld: ResolverTypeWrapper<AuditWithheld>;
+  AuditDecision: AuditDecision;
+  AuditFilter: AuditFilter;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -816,6 +922,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  AuditConnection: AuditPage;
+  AuditEdge: Omit<AuditEdge, 'node'> & { node: ResolversParentTypes['AuditRecord'] };
   Patient: PatientNode;
   Boolean: Scalars['Boolean']['output'];
   Site: SiteAddress;
@@ -854,6 +962,9 @@ export type ResolversParentTypes = {
   IntRange: IntRange;
   PartialDate: Scalars['PartialDate']['output'];
   MatchProfile: Scalars['MatchProfile']['output'];
+  AuditRecord: AuditNode;
+  AuditWithheld: AuditWithheld;
+  AuditFilter: AuditFilter;
   String: Scalars['String']['output'];
 };
 
@@ -868,6 +979,18 @@ export type QueryResolvers<ContextType = PatientsContext, ParentType extends Res
   patients?: Resolver<Maybe<ResolversTypes['PatientConnection']>, ParentType, ContextType, RequireFields<QueryPatientsArgs, 'first'>>;
   cohort?: Resolver<Maybe<ResolversTypes['Cohort']>, ParentType, ContextType, RequireFields<QueryCohortArgs, 'filter'>>;
   sites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Site']>>, ParentType, ContextType>;
+  auditTrail?: Resolver<Maybe<ResolversTypes['AuditConnection']>, ParentType, ContextType, RequireFields<QueryAuditTrailArgs, 'first'>>;
+};
+
+export type AuditConnectionResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['AuditConnection'] = ResolversParentTypes['AuditConnection']> = {
+  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEdgeResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['AuditEdge'] = ResolversParentTypes['AuditEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditRecord'], ParentType, ContextType>;
 };
 
 export type PatientResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient'], FederationReferenceType extends FederationReferenceTypes['Patient'] = FederationReferenceTypes['Patient']> = {
@@ -1097,8 +1220,31 @@ export interface MatchProfileScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'MatchProfile';
 }
 
+export type AuditRecordResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  time?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  institution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operationHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  withheld?: Resolver<ReadonlyArray<ResolversTypes['AuditWithheld']>, ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  patients?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['AuditDecision'], ParentType, ContextType>;
+};
+
+export type AuditWithheldResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['AuditWithheld'] = ResolversParentTypes['AuditWithheld']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requires?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = PatientsContext> = {
   Query?: QueryResolvers<ContextType>;
+  AuditConnection?: AuditConnectionResolvers<ContextType>;
+  AuditEdge?: AuditEdgeResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
   Site?: SiteResolvers<ContextType>;
   SiteError?: SiteErrorResolvers<ContextType>;
@@ -1131,6 +1277,8 @@ export type Resolvers<ContextType = PatientsContext> = {
   CriterionResult?: CriterionResultResolvers<ContextType>;
   PartialDate?: GraphQLScalarType;
   MatchProfile?: GraphQLScalarType;
+  AuditRecord?: AuditRecordResolvers<ContextType>;
+  AuditWithheld?: AuditWithheldResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = PatientsContext> = {

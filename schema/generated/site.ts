@@ -40,6 +40,11 @@ export type Query = {
    * rank `after` (exclusive).
    */
   readonly eligiblePatients: Maybe<SiteCandidates>;
+  /**
+   * Records of this site's audit, newest first, with a `sequence` below `before` (exclusive): for staff of
+   * its own institution, for the purpose HOPERAT. Null at a site that keeps no audit.
+   */
+  readonly auditTrail: Maybe<SiteAuditPage>;
 };
 
 
@@ -81,6 +86,25 @@ export type QueryEligiblePatientsArgs = {
   verdicts: ReadonlyArray<EligibilityVerdict>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What an institution's site node answers. Only the patients subgraph asks it; the record's fields are
+ * those of `patient-record.graphql`.
+ */
+export type QueryAuditTrailArgs = {
+  filter?: InputMaybe<AuditFilter>;
+  first: Scalars['Int']['input'];
+  before?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of this site's audit. */
+export type SiteAuditPage = {
+  /** The page, newest record first. */
+  readonly nodes: ReadonlyArray<AuditRecord>;
+  /** True when there are older records that fit. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
 /** A page of this site's records. */
@@ -555,6 +579,75 @@ export type IntRange = {
   readonly lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/**
+ * What was asked of a site, and what it gave: one record of the site's own audit. It holds no value of
+ * any patient. It stands in one place because the site node answers it and the patients subgraph passes
+ * it on.
+ */
+export type AuditRecord = {
+  /** Number of the record, from 1 on without a gap; numbers that aren't listed are notes of the audit's own. */
+  readonly sequence: Scalars['Int']['output'];
+  /** When the answer left, ISO 8601 in UTC. */
+  readonly time: Scalars['String']['output'];
+  /** Who asked, as the issuer names them; null when nobody had proved to be anyone. */
+  readonly subject: Maybe<Scalars['String']['output']>;
+  /** Id of the caller's institution; null like `subject`. */
+  readonly institution: Maybe<Scalars['String']['output']>;
+  /** HL7 PurposeOfUse code that the caller stated; null like `subject`. */
+  readonly purpose: Maybe<Scalars['String']['output']>;
+  /** Id of the client's request; it stands in the logs and audits of all parts. */
+  readonly requestId: Scalars['String']['output'];
+  /** Name of the operation at the site, which the patients subgraph gives it; null when it has none. */
+  readonly operationName: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of the operation's text, in hexadecimal; null when no text came. */
+  readonly operationHash: Maybe<Scalars['String']['output']>;
+  /** Fields that were asked for, as `Type.field`, those that were withheld also. */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  /** Fields that were withheld, and what they would take. */
+  readonly withheld: ReadonlyArray<AuditWithheld>;
+  /** Of how many patients the answer held something. */
+  readonly records: Scalars['Int']['output'];
+  /** Network-wide ids of those patients. */
+  readonly patients: ReadonlyArray<Scalars['ID']['output']>;
+  /** What became of the operation. */
+  readonly decision: AuditDecision;
+};
+
+/** A field that was withheld. */
+export type AuditWithheld = {
+  /** `Type.field`. */
+  readonly field: Scalars['String']['output'];
+  /** What it would take, such as `scope patient:genomics`. */
+  readonly requires: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What became of an operation. */
+export type AuditDecision =
+  /** Everything that was asked for was given. */
+  | 'ALLOWED'
+  /** Some fields were withheld. */
+  | 'PARTIAL'
+  /** All that was asked for was withheld. */
+  | 'DENIED'
+  /** It did not run. */
+  | 'REFUSED';
+
+/** Which records of the audit to list; all conditions must hold. */
+export type AuditFilter = {
+  /** Of this time or later, ISO 8601 in UTC. */
+  readonly since?: InputMaybe<Scalars['String']['input']>;
+  /** Before this time, ISO 8601 in UTC. */
+  readonly until?: InputMaybe<Scalars['String']['input']>;
+  /** Asked by this subject. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Asked from this institution. */
+  readonly institution?: InputMaybe<Scalars['String']['input']>;
+  /** Answers that held something of this patient, by network-wide id. */
+  readonly patient?: InputMaybe<Scalars['ID']['input']>;
+  /** What became of the operation. */
+  readonly decision?: InputMaybe<AuditDecision>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -631,8 +724,9 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  SitePatients: ResolverTypeWrapper<PatientPage>;
+  SiteAuditPage: ResolverTypeWrapper<SiteAuditPage>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  SitePatients: ResolverTypeWrapper<PatientPage>;
   SiteCohort: ResolverTypeWrapper<Cohort>;
   SiteCohortCell: ResolverTypeWrapper<SiteCohortCell>;
   SiteCandidates: ResolverTypeWrapper<Omit<SiteCandidates, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['SiteCandidate']> }>;
@@ -675,6 +769,10 @@ export type ResolversTypes = {
   IntRange: IntRange;
   PartialDate: ResolverTypeWrapper<Scalars['PartialDate']['output']>;
   MatchProfile: ResolverTypeWrapper<Scalars['MatchProfile']['output']>;
+  AuditRecord: ResolverTypeWrapper<AuditRecord>;
+  AuditWithheld: ResolverTypeWrapper<AuditWithheld>;
+  AuditDecision: AuditDecision;
+  AuditFilter: AuditFilter;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -683,8 +781,9 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  SitePatients: PatientPage;
+  SiteAuditPage: SiteAuditPage;
   Boolean: Scalars['Boolean']['output'];
+  SitePatients: PatientPage;
   SiteCohort: Cohort;
   SiteCohortCell: SiteCohortCell;
   SiteCandidates: Omit<SiteCandidates, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['SiteCandidate']> };
@@ -713,6 +812,9 @@ export type ResolversParentTypes = {
   IntRange: IntRange;
   PartialDate: Scalars['PartialDate']['output'];
   MatchProfile: Scalars['MatchProfile']['output'];
+  AuditRecord: AuditRecord;
+  AuditWithheld: AuditWithheld;
+  AuditFilter: AuditFilter;
   String: Scalars['String']['output'];
 };
 
@@ -727,6 +829,12 @@ export type QueryResolvers<ContextType = SiteContext, ParentType extends Resolve
   patients?: Resolver<Maybe<ResolversTypes['SitePatients']>, ParentType, ContextType, RequireFields<QueryPatientsArgs, 'first'>>;
   cohort?: Resolver<Maybe<ResolversTypes['SiteCohort']>, ParentType, ContextType, RequireFields<QueryCohortArgs, 'filter'>>;
   eligiblePatients?: Resolver<Maybe<ResolversTypes['SiteCandidates']>, ParentType, ContextType, RequireFields<QueryEligiblePatientsArgs, 'criteria' | 'verdicts' | 'first'>>;
+  auditTrail?: Resolver<Maybe<ResolversTypes['SiteAuditPage']>, ParentType, ContextType, RequireFields<QueryAuditTrailArgs, 'first'>>;
+};
+
+export type SiteAuditPageResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['SiteAuditPage'] = ResolversParentTypes['SiteAuditPage']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type SitePatientsResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['SitePatients'] = ResolversParentTypes['SitePatients']> = {
@@ -899,8 +1007,30 @@ export interface MatchProfileScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'MatchProfile';
 }
 
+export type AuditRecordResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  time?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  institution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operationHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  withheld?: Resolver<ReadonlyArray<ResolversTypes['AuditWithheld']>, ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  patients?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['AuditDecision'], ParentType, ContextType>;
+};
+
+export type AuditWithheldResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['AuditWithheld'] = ResolversParentTypes['AuditWithheld']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requires?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = SiteContext> = {
   Query?: QueryResolvers<ContextType>;
+  SiteAuditPage?: SiteAuditPageResolvers<ContextType>;
   SitePatients?: SitePatientsResolvers<ContextType>;
   SiteCohort?: SiteCohortResolvers<ContextType>;
   SiteCohortCell?: SiteCohortCellResolvers<ContextType>;
@@ -925,6 +1055,8 @@ export type Resolvers<ContextType = SiteContext> = {
   CriterionResult?: CriterionResultResolvers<ContextType>;
   PartialDate?: GraphQLScalarType;
   MatchProfile?: GraphQLScalarType;
+  AuditRecord?: AuditRecordResolvers<ContextType>;
+  AuditWithheld?: AuditWithheldResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = SiteContext> = {
