@@ -1,6 +1,10 @@
 import path from 'node:path';
 import type { SigningPart } from '../identity/assertion.ts';
-import { openSigningKey, openTrustedKeys } from '../identity/assertion-keys.ts';
+import {
+  openSigningKey,
+  openTrustedKeys,
+  type KeyFileOptions,
+} from '../identity/assertion-keys.ts';
 import type { TrustedKeys } from '../identity/assertion-verifier.ts';
 import { makeKeys, signingKeyFile, trustedKeysFile } from '../identity/key-folder.ts';
 import type { SigningKey } from '../identity/signer.ts';
@@ -38,8 +42,10 @@ async function localKeys(dataDirectory: string): Promise<string> {
   return folder;
 }
 
-function tellFault(log: Log): (reason: string) => void {
-  return (reason) => {
-    log.warn('changed keys not taken, the old ones hold', { reason });
+function tellFault(log: Log): KeyFileOptions {
+  return {
+    onFault: (reason) => {
+      log.warn('changed keys not taken, the old ones hold', { reason });
+    },
   };
 }

@@ -49,6 +49,7 @@ export async function runGateway({ issuers }: GatewayArguments): Promise<void> {
     log,
     deadlineMs: env.SUBGRAPH_DEADLINE_MS,
     issuers: issuing,
+    corsOrigins: env.CORS_ORIGINS,
     signer: gatewaySigner(await signingKeyOf('gateway', env, log)),
     subgraphs: {
       biomarkers: env.BIOMARKERS_URL,

@@ -2,6 +2,7 @@ import './no-telemetry.ts';
 import { ApolloGateway } from '@apollo/gateway';
 import type { Issuer } from '../identity/issuers.ts';
 import type { GatewaySigner } from '../identity/signer.ts';
+import { allowOrigins } from '../service/cors.ts';
 import {
   logOperations,
   startGraphQLServer,
@@ -30,6 +31,8 @@ export interface GatewayOptions extends Listener {
   readonly introspectionScope?: string | undefined;
   readonly issuers: readonly Issuer[];
   readonly signer: GatewaySigner;
+  /** Web pages that browsers may let ask; none unless stated. */
+  readonly corsOrigins?: readonly string[];
   /** How long a subgraph may take for one call. */
   readonly deadlineMs: number;
   /** Called once for each request to a subgraph, with the id of the request that it serves. */
@@ -75,7 +78,11 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
       validationRules: [limitDepth],
       plugins: [tellIncompleteValues, logOperations(log, 'info')],
     },
-    before: [serveGraphiql(), verifyIdentity(issuers, log)],
+    before: [
+      allowOrigins(options.corsOrigins ?? []),
+      serveGraphiql(),
+      verifyIdentity(issuers, log),
+    ],
     contextFor: (info, request) => ({ ...info, caller: identityOf(request) }),
     ready: () => Promise.resolve(),
     close: async () => {

@@ -34,14 +34,22 @@ export const TRUSTED_KEYS = {
   right: 'a JWKS of public Ed25519 keys: each kty, crv, x, kid and part, and nothing else',
 };
 
-type OnFault = (reason: string) => void;
+export interface KeyFileOptions {
+  /** Hears why a changed file isn't taken. */
+  readonly onFault?: (reason: string) => void;
+  /** How long what was read counts as fresh; 1 s unless stated. */
+  readonly recheckMs?: number;
+}
 
 /**
  * A part's own private key, an Ed25519 JWK with its `kid`, read again when the file changes.
  * @throws KeyFileError
  */
-export async function openSigningKey(file: string, onFault: OnFault): Promise<SigningKey> {
-  const key = await open(file, onFault, (text): JWK & { readonly kid: string } =>
+export async function openSigningKey(
+  file: string,
+  options: KeyFileOptions = {},
+): Promise<SigningKey> {
+  const key = await open(file, options, (text): JWK & { readonly kid: string } =>
     readKeys(PRIVATE_KEY, text, file),
   );
   return () => key.current();
@@ -51,8 +59,11 @@ export async function openSigningKey(file: string, onFault: OnFault): Promise<Si
  * The keys that a part trusts, read again when the file changes.
  * @throws KeyFileError
  */
-export async function openTrustedKeys(file: string, onFault: OnFault): Promise<TrustedKeys> {
-  const keys = await open(file, onFault, (text) =>
+export async function openTrustedKeys(
+  file: string,
+  options: KeyFileOptions = {},
+): Promise<TrustedKeys> {
+  const keys = await open(file, options, (text) =>
     trustedKeysOf(readKeys(TRUSTED_KEYS, text, file).keys),
   );
   return () => keys.current();
@@ -73,11 +84,11 @@ export function trustedKeysOf(
 
 async function open<T>(
   file: string,
-  onFault: OnFault,
+  options: KeyFileOptions,
   read: (text: string) => T,
 ): Promise<WatchedFile<T>> {
   try {
-    return await WatchedFile.open({ file, read, onFault });
+    return await WatchedFile.open({ file, read, ...options });
   } catch (error) {
     if (error instanceof KeyFileError) throw error;
     const code = z.object({ code: z.string() }).safeParse(error).data?.code ?? 'unknown';

@@ -27,7 +27,7 @@ export interface Trial {
 
 function createPart(trial: Trial, enter: () => void): Part<{ request: RequestInfo }> {
   const schema = buildSchema(
-    'type Query { echo(n: Int! = 3): Int boom: Int planned: Int slow: String id: String must: Int! }',
+    'type Query { echo(n: Int! = 3): Int boom: Int planned: Int slow: String id: String who: String must: Int! }',
   );
   const released = new Promise<void>((resolve) => {
     trial.release = resolve;
@@ -35,6 +35,7 @@ function createPart(trial: Trial, enter: () => void): Part<{ request: RequestInf
   const resolvers: Record<string, GraphQLFieldResolver<unknown, { request: RequestInfo }>> = {
     echo: (_root, { n }: Record<string, unknown>) => n,
     id: (_root, _arguments, { request: { requestId } }) => requestId,
+    who: (_root, _arguments, { request: { caller } }) => caller?.subject ?? null,
     boom: () => {
       throw new TypeError('cannot read MRN 12345 of undefined');
     },
