@@ -1,8 +1,8 @@
 import {
+  defaultFieldResolver,
   isIntrospectionType,
   isObjectType,
   type DocumentNode,
-  type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -32,6 +32,7 @@ export interface GuardedContext {
   readonly caller: Identity | null;
 }
 
+type Field = ReturnType<GraphQLObjectType['getFields']>[string];
 type ShieldRule = ReturnType<ReturnType<typeof rule>>;
 
 interface EntitiesArguments {
@@ -65,11 +66,16 @@ export function guardSchema(
   return new SchemaGuard(schema, sdl, decisions).apply();
 }
 
+/** What the asker of a field lacks for it, by who asks and what the arguments are. */
+type Unmet = (context: GuardedContext, info: GraphQLResolveInfo) => Requirement;
+
 class SchemaGuard {
   readonly #schema: GraphQLSchema;
   readonly #requirements: RequirementTable;
   readonly #revelations: Revelations;
   readonly #decisions: PolicyDecisions;
+  /** By coordinate; what is missing here nobody is given. */
+  readonly #unmet = new Map<string, Unmet>();
   /** An identity doesn't change, and one request has one. */
   readonly #grants = new WeakMap<Identity, Grants>();
 
@@ -78,40 +84,65 @@ class SchemaGuard {
     this.#requirements = deriveRequirements(schema, readStatedRules(sdl));
     this.#revelations = readRevelations(sdl);
     this.#decisions = decisions;
+    for (const { type, field } of fieldsIn(schema)) {
+      const requirement = this.#requirementOf(`${type.name}.${field.name}`);
+      if (requirement.length > 0)
+        this.#unmet.set(`${type.name}.${field.name}`, this.#unmetOf(type, field, requirement));
+    }
   }
 
   apply(): GraphQLSchema {
-    const types = Object.values(this.#schema.getTypeMap())
-      .filter(isObjectType)
-      .filter((type) => !isIntrospectionType(type));
-    const permissions = shield(
-      Object.fromEntries(types.map((type) => [type.name, this.#rulesOf(type)])),
-      {
-        fallbackRule: deny,
-        fallbackError: clientError(
-          'UNAUTHORIZED_FIELD_OR_TYPE',
-          'This field states no access rule, so nobody is given it',
-        ),
-        // Errors are thrown on as they are; what shield would catch it gives back as a value.
-        debug: true,
-      },
-    );
     const query = this.#schema.getQueryType();
-    return query?.getFields()['_entities'] === undefined
-      ? applyMiddleware(this.#schema, permissions)
-      : applyMiddleware(this.#schema, permissions, {
-          [query.name]: { _entities: this.#guardEntities() },
-        });
+    const guarded =
+      query?.getFields()['_entities'] === undefined
+        ? applyMiddleware(this.#schema, this.#permissions())
+        : applyMiddleware(this.#schema, this.#permissions(), {
+            [query.name]: { _entities: this.#guardEntities() },
+          });
+    this.#spareGranted(guarded);
+    return guarded;
   }
 
-  #rulesOf(type: GraphQLObjectType): Record<string, ShieldRule> {
-    const rules = Object.values(type.getFields()).map((field): [string, ShieldRule][] => {
-      const requirement = this.#requirementOf(`${type.name}.${field.name}`);
-      return requirement.length === 0
-        ? []
-        : [[field.name, this.#ruleFor(type, field, requirement)]];
+  #permissions() {
+    const rules: Record<string, Record<string, ShieldRule>> = {};
+    for (const { type, field } of fieldsIn(this.#schema)) {
+      const coordinate = `${type.name}.${field.name}`;
+      const unmetOf = this.#unmet.get(coordinate);
+      if (unmetOf === undefined) continue;
+      // Shield keeps no decision: its caches give one item's to a whole list.
+      (rules[type.name] ??= {})[field.name] = rule(coordinate, { cache: 'no_cache' })(
+        (_parent: unknown, _args: unknown, context: GuardedContext, info: GraphQLResolveInfo) => {
+          const unmet = unmetOf(context, info);
+          return unmet.length === 0 || denialOf(coordinate, unmet);
+        },
+      );
+    }
+    return shield(rules, {
+      fallbackRule: deny,
+      fallbackError: clientError(
+        'UNAUTHORIZED_FIELD_OR_TYPE',
+        'This field states no access rule, so nobody is given it',
+      ),
+      // Errors are thrown on as they are; what shield would catch it gives back as a value.
+      debug: true,
     });
-    return Object.fromEntries(rules.flat());
+  }
+
+  /**
+   * Shield makes several promises for each value, which costs more than the values. Below the root, a
+   * field whose rule grants it at once is resolved at once; all others go through shield.
+   */
+  #spareGranted(guarded: GraphQLSchema): void {
+    for (const { type, field } of fieldsIn(guarded)) {
+      const unmetOf = this.#unmet.get(`${type.name}.${field.name}`);
+      const original = this.#schema.getType(type.name);
+      const shielded = field.resolve;
+      if (unmetOf === undefined || shielded === undefined || !isObjectType(original)) continue;
+      if (type === guarded.getQueryType() || type === guarded.getMutationType()) continue;
+      const resolve = original.getFields()[field.name]?.resolve ?? defaultFieldResolver;
+      field.resolve = (parent, args, context: GuardedContext, info) =>
+        (unmetOf(context, info).length === 0 ? resolve : shielded)(parent, args, context, info);
+    }
   }
 
   #requirementOf(coordinate: string): Requirement {
@@ -123,30 +154,21 @@ class SchemaGuard {
     ]);
   }
 
-  /** Shield keeps no decision: its caches give one item's to a whole list. */
-  #ruleFor(
-    parent: GraphQLObjectType,
-    field: GraphQLField<unknown, unknown>,
-    requirement: Requirement,
-  ): ShieldRule {
-    const coordinate = `${parent.name}.${field.name}`;
-    const unmetOfField = unmetBy(requirement);
-    const reveals = mayReveal(this.#revelations, parent.name, field);
-    return rule(coordinate, { cache: 'no_cache' })(
-      (_parent: unknown, _args: unknown, context: GuardedContext, info: GraphQLResolveInfo) => {
-        const grants = this.#grantsOf(context);
-        const unmet = reveals
-          ? unmetClauses(conjunction([requirement, ...this.#revealed(parent, field, info)]), grants)
-          : unmetOfField(grants);
-        return unmet.length === 0 || denialOf(coordinate, unmet);
-      },
-    );
+  #unmetOf(parent: GraphQLObjectType, field: Field, requirement: Requirement): Unmet {
+    if (!mayReveal(this.#revelations, parent.name, field)) {
+      const unmet = unmetBy(requirement);
+      return (context) => unmet(this.#grantsOf(context));
+    }
+    return (context, info) => {
+      const revealed = this.#revealed(parent, field, info);
+      return unmetClauses(conjunction([requirement, ...revealed]), this.#grantsOf(context));
+    };
   }
 
   /** What it takes to read the fields that the arguments look at. */
   #revealed(
     parent: GraphQLObjectType,
-    field: GraphQLField<unknown, unknown>,
+    field: Field,
     { fieldNodes, variableValues }: GraphQLResolveInfo,
   ): Requirement[] {
     return fieldNodes
@@ -185,6 +207,13 @@ class SchemaGuard {
 
 /** `_Any` promises no more; that the type is there, the federation's resolver checks. */
 const representationSchema = z.looseObject({ __typename: z.string() });
+
+function fieldsIn(schema: GraphQLSchema): { type: GraphQLObjectType; field: Field }[] {
+  return Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter((type) => !isIntrospectionType(type))
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })));
+}
 
 /** What callers lack for a requirement, worked out once for each. */
 function unmetBy(requirement: Requirement): (grants: Grants) => Requirement {

@@ -48,7 +48,7 @@ export async function breakDown(
 ): Promise<BreakdownCell[]> {
   checkDimensions(by);
   const { tree } = await context.terms();
-  const rows = await context.patients.aggregate(pipelineOf(filter, by, context.today));
+  const rows = await context.patients.aggregate(filter, stagesFor(by, context.today));
   const cells = groupSchema.parse(rows).map(({ _id, count }) => {
     const keys = by.map((_, at) => _id[keyName(at)] ?? MISSING);
     return { keys, labels: keys.map((key, at) => labelOf(by[at], key, tree)), count };
@@ -62,11 +62,10 @@ export function checkDimensions(by: readonly CohortDimension[]): void {
     throw badInput(`'by' must name 1 to ${MAX_DIMENSIONS} different dimensions`);
 }
 
-function pipelineOf(filter: Filter, by: readonly CohortDimension[], day: string): Stage[] {
+function stagesFor(by: readonly CohortDimension[], day: string): Stage[] {
   const names = by.map((_, at) => keyName(at));
   const keys = by.map((dimension, at) => [keyName(at), keyOf(dimension, day)]);
   return [
-    { $match: filter },
     { $project: Object.fromEntries(keys) },
     ...names.map((name) => ({
       $unwind: { path: `$${name}`, preserveNullAndEmptyArrays: true },

@@ -1,14 +1,20 @@
+import type { GuardedContext } from '../access/shield.ts';
+import type { AuditLog } from '../audit/log.ts';
 import type { RequestInfo } from '../service/part.ts';
-import type { Collection } from '../store/store.ts';
-import type { PatientRecord } from './records.ts';
 import type { Terms } from './terms.ts';
+import type { VisiblePatients } from './visible-patients.ts';
 
 /** What a site's resolvers have at hand for one request. */
-export interface SiteContext {
+export interface SiteContext extends GuardedContext {
   readonly siteId: string;
-  readonly patients: Collection<PatientRecord>;
+  /** Those that the caller may see. */
+  readonly patients: VisiblePatients;
   readonly terms: () => Promise<Terms>;
   /** The day of the query, `YYYY-MM-DD`: one request computes no two ages of one patient. */
   readonly today: string;
   readonly request: RequestInfo;
+  /** Null at a site that keeps none. */
+  readonly audit: AuditLog | null;
+  /** Pseudonyms of the patients of whom the answer tells something (`disclose`). */
+  readonly disclosed: Set<string>;
 }

@@ -1,7 +1,10 @@
-import { buildPartSchema } from '../schema/build-subgraph.ts';
+import type { AuditLog } from '../audit/log.ts';
+import { buildPartSchema, type RuleEnforcement } from '../schema/build-subgraph.ts';
 import type { Resolvers } from '../schema/generated/site.ts';
 import type { Part } from '../service/part.ts';
 import type { Store } from '../store/store.ts';
+import { readAuditTrail } from './audit-trail.ts';
+import { auditedSite, disclose } from './audit.ts';
 import { breakDown } from './breakdown.ts';
 import { countCohort, selectCohort } from './cohort.ts';
 import { findCandidates } from './candidates.ts';
@@ -9,27 +12,50 @@ import type { SiteContext } from './context.ts';
 import { PATIENT_FIELDS } from './de-identify.ts';
 import { countPatients, findPatients, findPatientsById } from './patient-page.ts';
 import { PATIENTS, type PatientRecord } from './records.ts';
+import { sitePolicies } from './row-policy.ts';
 import { keepTerms } from './terms.ts';
+import { VisiblePatients } from './visible-patients.ts';
 
 export interface SiteOptions {
-  /** The first half of its patients' network-wide ids. */
+  /** The first half of its patients' network-wide ids, and the id of its institution. */
   readonly id: string;
   readonly name: string;
   /** The institution's own database; the site closes it. */
   readonly store: Store;
   /** The day of the query, `YYYY-MM-DD`; today in UTC unless stated. */
   readonly today?: () => string;
+  readonly rules?: RuleEnforcement;
+  /** Where its answers are recorded; the site closes it. */
+  readonly audit?: AuditLog;
 }
 
 const RESOLVERS: Resolvers = {
   Query: {
-    patientsById: (_root, { ids }, context) => findPatientsById(ids, context),
+    patientsById: async (_root, { ids }, context) => {
+      const records = await findPatientsById(ids, context);
+      disclose(records, context);
+      return records;
+    },
     patients: (_root, args, context) => findPatients(args, context),
     cohort: (_root, { filter }, context) => selectCohort(filter, context),
     eligiblePatients: (_root, args, context) => findCandidates(args, context),
+    auditTrail: (_root, args, context) => readAuditTrail(args, context),
   },
   SitePatients: {
     totalCount: (page, _arguments, context) => countPatients(page, context),
+    nodes: ({ nodes }, _arguments, context) => {
+      disclose(nodes, context);
+      return nodes;
+    },
+  },
+  SiteCandidates: {
+    nodes: ({ nodes }, _arguments, context) => {
+      disclose(
+        nodes.map(({ patient }) => patient),
+        context,
+      );
+      return nodes;
+    },
   },
   SiteCohort: {
     count: (cohort, _arguments, context) => countCohort(cohort, context),
@@ -40,16 +66,35 @@ const RESOLVERS: Resolvers = {
 
 /** An institution's node: its patients, as its rules let the network see them. */
 export async function createSite(options: SiteOptions): Promise<Part<SiteContext>> {
-  const { id, store, today = todayInUtc } = options;
+  const { id, store, rules, audit, today = todayInUtc } = options;
+  const decisions = sitePolicies(id);
   const patients = await store.collection<PatientRecord>(PATIENTS);
   const terms = keepTerms(store);
   await terms();
   return {
     name: `site ${id}`,
-    schema: buildPartSchema('site', RESOLVERS),
-    contextFor: (request) => ({ siteId: id, patients, terms, today: today(), request }),
+    schema: buildPartSchema('site', RESOLVERS, { decisions, rules }),
+    contextFor: (request) => {
+      const { caller } = request;
+      const day = today();
+      const visible = new VisiblePatients(patients, { caller, institution: id, day });
+      return {
+        siteId: id,
+        patients: visible,
+        terms,
+        today: day,
+        request,
+        caller,
+        audit: audit ?? null,
+        disclosed: new Set(),
+      };
+    },
+    ...(audit && { audit: auditedSite(audit, id) }),
     ready: () => store.ping(),
-    close: () => store.close(),
+    close: async () => {
+      await store.close();
+      await audit?.close();
+    },
   };
 }
 

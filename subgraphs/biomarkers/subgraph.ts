@@ -1,4 +1,4 @@
-import { buildPartSchema } from '../../schema/build-subgraph.ts';
+import { buildPartSchema, type RuleEnforcement } from '../../schema/build-subgraph.ts';
 import type { Part } from '../../service/part.ts';
 import type { Store } from '../../store/store.ts';
 import { openReading } from '../reading.ts';
@@ -12,8 +12,10 @@ import { resolvers } from './resolvers.ts';
  */
 export async function createBiomarkersSubgraph({
   store,
+  rules,
 }: {
   readonly store: Store;
+  readonly rules?: RuleEnforcement;
 }): Promise<Part<BiomarkersContext>> {
   const collections = {
     biomarkers: await openReading<BiomarkerRecord>(store, BIOMARKERS),
@@ -21,8 +23,8 @@ export async function createBiomarkersSubgraph({
   };
   return {
     name: 'biomarkers',
-    schema: buildPartSchema('biomarkers', resolvers),
-    contextFor: () => createContext(collections),
+    schema: buildPartSchema('biomarkers', resolvers, { rules }),
+    contextFor: ({ caller }) => createContext(collections, caller),
     ready: () => store.ping(),
     close: () => store.close(),
   };

@@ -1,9 +1,10 @@
+import type { GuardedContext } from '../../access/shield.ts';
 import type { RequestInfo } from '../../service/part.ts';
 import type { RequestLoaders } from './loaders.ts';
 import type { Network } from './network.ts';
 
 /** What the resolvers have at hand for one request. */
-export interface PatientsContext {
+export interface PatientsContext extends GuardedContext {
   readonly network: Network;
   readonly request: RequestInfo;
   readonly loaders: RequestLoaders;

@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { PatientsSigner } from '../../identity/signer.ts';
-import { buildPartSchema } from '../../schema/build-subgraph.ts';
+import { buildPartSchema, type RuleEnforcement } from '../../schema/build-subgraph.ts';
 import type { Resolvers } from '../../schema/generated/patients.ts';
 import { readTrialCriteria } from '../../schema/scalars.ts';
 import type { Part } from '../../service/part.ts';
 import { parsePatientId } from '../../site/patient-id.ts';
+import { findAuditTrail } from './audit-trail.ts';
 import { askCohort, countAtSite, mergeBreakdown, totalOf } from './cohort.ts';
 import type { PatientsContext } from './context.ts';
 import { findEligiblePatients } from './eligible-patients.ts';
@@ -22,6 +23,7 @@ export interface PatientsSubgraphOptions {
   readonly deadlineMs?: number;
   /** The largest answer of a site that is read, in bytes; 64 MiB unless stated. */
   readonly maxAnswerBytes?: number;
+  readonly rules?: RuleEnforcement;
 }
 
 const RESOLVERS: Resolvers = {
@@ -30,6 +32,7 @@ const RESOLVERS: Resolvers = {
     patients: (_root, args, context, info) => findPatients(args, context, info),
     cohort: (_root, args, context, info) => askCohort(args, context, info),
     sites: (_root, _arguments, { network }) => network.sites,
+    auditTrail: (_root, args, context, info) => findAuditTrail(args, context, info),
   },
   Patient: {
     __resolveReference: ({ id }, context, info) => readPatient(id, context, info),
@@ -66,12 +69,17 @@ const RESOLVERS: Resolvers = {
 export function createPatientsSubgraph(
   options: PatientsSubgraphOptions,
 ): Promise<Part<PatientsContext>> {
-  const { sites, signer, deadlineMs = 5_000, maxAnswerBytes = 64 * 1024 * 1024 } = options;
+  const { sites, signer, rules, deadlineMs = 5_000, maxAnswerBytes = 64 * 1024 * 1024 } = options;
   const network = new Network(sites, { deadlineMs, maxAnswerBytes, signer });
   return Promise.resolve({
     name: 'patients',
-    schema: buildPartSchema('patients', RESOLVERS),
-    contextFor: (request) => ({ network, request, loaders: new RequestLoaders(request) }),
+    schema: buildPartSchema('patients', RESOLVERS, { rules }),
+    contextFor: (request) => ({
+      network,
+      request,
+      caller: request.caller,
+      loaders: new RequestLoaders(request),
+    }),
     // A site that is away makes an answer partial and this part no less ready.
     ready: () => Promise.resolve(),
     close: () => network.close(),

@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader';
+import type { GuardedContext } from '../../access/shield.ts';
+import type { Identity } from '../../identity/identity.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
 import type { Edge } from '../../relay/connection.ts';
 import type { Filter } from '../../store/store.ts';
@@ -46,7 +48,7 @@ export type TherapyOptionListing = Listing<TherapyOption>;
 export type TherapyOptionRow = Edge<TherapyOption>;
 
 /** What one request to the therapies subgraph works with. */
-export interface TherapiesContext {
+export interface TherapiesContext extends GuardedContext {
   readonly collections: TherapiesCollections;
   /** Single agents by id. */
   readonly agents: DataLoader<string, TherapyRecord | null>;
@@ -60,9 +62,13 @@ export interface TherapiesContext {
   readonly predictiveEvidence: DataLoader<string, readonly PredictiveEvidence[]>;
 }
 
-export function createContext(collections: TherapiesCollections): TherapiesContext {
+export function createContext(
+  collections: TherapiesCollections,
+  caller: Identity | null,
+): TherapiesContext {
   const { therapies, evidence, diseases } = collections;
   return {
+    caller,
     collections,
     agents: loadByKey(therapies),
     evidence: loadByKey(evidence),

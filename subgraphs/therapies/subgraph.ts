@@ -1,4 +1,4 @@
-import { buildPartSchema } from '../../schema/build-subgraph.ts';
+import { buildPartSchema, type RuleEnforcement } from '../../schema/build-subgraph.ts';
 import type { Part } from '../../service/part.ts';
 import type { Store } from '../../store/store.ts';
 import { ONCOTREE, type OncoTreeRecord } from '../../terminology/oncotree.ts';
@@ -14,8 +14,10 @@ import { resolvers } from './resolvers.ts';
  */
 export async function createTherapiesSubgraph({
   store,
+  rules,
 }: {
   readonly store: Store;
+  readonly rules?: RuleEnforcement;
 }): Promise<Part<TherapiesContext>> {
   const collections = {
     therapies: await openReading<TherapyRecord>(store, THERAPIES),
@@ -25,8 +27,8 @@ export async function createTherapiesSubgraph({
   };
   return {
     name: 'therapies',
-    schema: buildPartSchema('therapies', resolvers),
-    contextFor: () => createContext(collections),
+    schema: buildPartSchema('therapies', resolvers, { rules }),
+    contextFor: ({ caller }) => createContext(collections, caller),
     ready: () => store.ping(),
     close: () => store.close(),
   };

@@ -1,5 +1,7 @@
 import type DataLoader from 'dataloader';
 import pLimit, { type LimitFunction } from 'p-limit';
+import type { GuardedContext } from '../../access/shield.ts';
+import type { Identity } from '../../identity/identity.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
 import type { Edge } from '../../relay/connection.ts';
 import type { Filter } from '../../store/store.ts';
@@ -49,7 +51,7 @@ export interface TrialsSources {
 }
 
 /** What one request to the trials subgraph works with. */
-export interface TrialsContext {
+export interface TrialsContext extends GuardedContext {
   readonly collection: Reading<TrialRecord>;
   readonly trials: DataLoader<string, TrialRecord | null>;
   readonly trialsOfBiomarker: RowsOf<string, readonly Filter[], TrialRow>;
@@ -62,9 +64,13 @@ export interface TrialsContext {
   readonly today: string;
 }
 
-export function createContext({ trials, openTrials, now }: TrialsSources): TrialsContext {
+export function createContext(
+  { trials, openTrials, now }: TrialsSources,
+  caller: Identity | null,
+): TrialsContext {
   let open: Promise<OpenTrials> | undefined;
   return {
+    caller,
     collection: trials,
     trials: loadByKey(trials),
     trialsOfBiomarker: loadRows((ids, conditions) => trialsOfBiomarkers(trials, ids, conditions)),

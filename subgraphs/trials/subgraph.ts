@@ -1,4 +1,4 @@
-import { buildPartSchema } from '../../schema/build-subgraph.ts';
+import { buildPartSchema, type RuleEnforcement } from '../../schema/build-subgraph.ts';
 import type { Part } from '../../service/part.ts';
 import type { Store } from '../../store/store.ts';
 import { ONCOTREE, type OncoTreeRecord } from '../../terminology/oncotree.ts';
@@ -13,6 +13,7 @@ export interface TrialsSubgraphOptions {
   readonly store: Store;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  readonly rules?: RuleEnforcement;
 }
 
 /**
@@ -22,14 +23,15 @@ export interface TrialsSubgraphOptions {
 export async function createTrialsSubgraph({
   store,
   now = Date.now,
+  rules,
 }: TrialsSubgraphOptions): Promise<Part<TrialsContext>> {
   const trials = await openReading<TrialRecord>(store, TRIALS);
   const oncotree = await openReading<OncoTreeRecord>(store, ONCOTREE);
   const openTrials = keepFresh(() => readOpenTrials(trials, oncotree), now);
   return {
     name: 'trials',
-    schema: buildPartSchema('trials', resolvers),
-    contextFor: () => createContext({ trials, openTrials, now }),
+    schema: buildPartSchema('trials', resolvers, { rules }),
+    contextFor: ({ caller }) => createContext({ trials, openTrials, now }, caller),
     ready: () => store.ping(),
     close: () => store.close(),
   };

@@ -117,17 +117,21 @@ describe('the whole graph', () => {
     expect(counts[1]).toEqual(counts[0]);
   });
 
-  it('pages through every patient of every site once', async () => {
+  it('pages once through every patient of every site who agrees to research', async () => {
     const seen: string[] = [];
     let after: string | null = null;
+    let total: number;
     do {
       const answer = await network.ask('coordinator', PAGE, { first: 170, after });
       const { patients } = pageSchema.parse(answer.data);
+      total = patients.totalCount;
       seen.push(...patients.edges.map(({ node }) => node.id));
       after = patients.pageInfo.hasNextPage ? patients.pageInfo.endCursor : null;
     } while (after !== null);
-    expect(seen).toHaveLength(1200);
-    expect(new Set(seen).size).toBe(1200);
+    expect(seen).toHaveLength(total);
+    expect(new Set(seen).size).toBe(total);
+    expect(new Set(seen.map((id) => id.split(':')[0])).size).toBe(3);
+    expect(total).toBeLessThan(1200);
   });
 
   it.each([
@@ -169,12 +173,21 @@ describe('the whole graph', () => {
     },
   );
 
+  it('shows a clinician the own patients, who are at home for treatment', async () => {
+    const answer = await network.ask('clinician@lakeside', PAGE, { first: 1000 });
+    const { patients } = pageSchema.parse(answer.data);
+    const atHome = patients.edges.filter(({ node }) => node.id.startsWith('lakeside:'));
+    expect(atHome).toHaveLength(400);
+  });
+
   it('answers without a site that is down, and says so', async () => {
+    const others = '{ patients(filter: { sites: ["northfield", "lakeside"] }) { totalCount } }';
+    const left = (await network.ask('coordinator', others)).data;
     await network.stopSite('riverbend');
     const { patients } = pageSchema.parse(
       (await network.ask('coordinator', PAGE, { first: 5 })).data,
     );
-    expect(patients.totalCount).toBe(800);
+    expect(left).toEqual({ patients: { totalCount: patients.totalCount } });
     expect(patients.edges).toHaveLength(5);
     expect(patients.sites).toContainEqual({
       site: { id: 'riverbend' },

@@ -43,7 +43,7 @@ describeWithSharedData("the users' operations on the demonstration's data", () =
   beforeAll(async () => {
     network = await startNetwork({ patientsPerSite: 2500 });
     const patients = await network.ask(
-      'coordinator',
+      'clinician',
       '{ patients(filter: { sites: ["northfield"], alterations: [{ gene: "BRAF", proteinChange: "V600E" }] }, first: 1) { edges { node { id } } } }',
     );
     const trials = await network.ask(

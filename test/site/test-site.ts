@@ -1,4 +1,5 @@
 import { graphql, type ExecutionResult } from 'graphql';
+import type { Identity } from '../../identity/identity.ts';
 import type { SiteContext } from '../../site/context.ts';
 import { PATIENTS, type PatientRecord } from '../../site/records.ts';
 import { createSite } from '../../site/site.ts';
@@ -8,6 +9,7 @@ import type { Collection } from '../../store/store.ts';
 import { GENES, type GeneRecord } from '../../subgraphs/biomarkers/records.ts';
 import { ONCOTREE, type OncoTreeRecord } from '../../terminology/oncotree.ts';
 import { embedded, type Engine } from '../store/engines.ts';
+import { entitledCaller } from './callers.ts';
 import { TODAY } from './patient-records.ts';
 
 export interface TestSite {
@@ -16,7 +18,12 @@ export interface TestSite {
   readonly counted: CountedStore;
   /** Makes these the site's only patients. */
   hold(records: readonly PatientRecord[]): Promise<void>;
-  ask(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  /** Asks as one who may have everything of its own institution, unless another is named. */
+  ask(
+    query: string,
+    variables?: Record<string, unknown>,
+    caller?: Identity | null,
+  ): Promise<ExecutionResult>;
   close(): Promise<void>;
 }
 
@@ -42,7 +49,7 @@ export async function openTestSite(
       await patients.bulkUpsert(records);
       held = records.map(({ _id }) => _id);
     },
-    ask: (query, variables = {}) =>
+    ask: (query, variables = {}, caller = entitledCaller(id)) =>
       graphql({
         schema: part.schema,
         source: query,
@@ -50,7 +57,7 @@ export async function openTestSite(
         contextValue: part.contextFor({
           requestId: 'test-request',
           signal: new AbortController().signal,
-          caller: null,
+          caller,
           notices: [],
         }),
       }),

@@ -4,9 +4,11 @@ import path from 'node:path';
 import { afterAll } from '@jest/globals';
 import { graphql } from 'graphql';
 import { z } from 'zod';
+import type { Identity } from '../../identity/identity.ts';
 import type { Part } from '../../service/part.ts';
 import { openEmbeddedStore } from '../../store/embedded.ts';
 import type { CollectionSpec, Keyed, Store } from '../../store/store.ts';
+import { entitledCaller } from '../site/callers.ts';
 
 const opened: { store: Store; directory: string }[] = [];
 
@@ -52,6 +54,7 @@ export async function ask<C extends object>(
   part: Part<C>,
   source: string,
   variableValues: Record<string, unknown> = {},
+  caller: Identity | null = entitledCaller(),
 ): Promise<Answer> {
   const result = await graphql({
     schema: part.schema,
@@ -60,7 +63,7 @@ export async function ask<C extends object>(
     contextValue: part.contextFor({
       requestId: 'test-request',
       signal: new AbortController().signal,
-      caller: null,
+      caller,
       notices: [],
     }),
   });

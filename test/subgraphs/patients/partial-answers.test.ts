@@ -186,7 +186,10 @@ describe('A site that lies', () => {
         {
           message: 'not yours',
           path: ['patientsById', 0, 'mrn'],
-          extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' },
+          extensions: {
+            code: 'UNAUTHORIZED_FIELD_OR_TYPE',
+            requires: ['policy own-institution'],
+          },
         },
       ],
     };
@@ -195,8 +198,38 @@ describe('A site that lies', () => {
       { id: idAt(1, 1) },
     );
     expect(data).toEqual({ patient: { sex: 'FEMALE', number: null } });
-    expect(errors?.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
-      [['patient', 'number'], 'UNAUTHORIZED_FIELD_OR_TYPE'],
+    expect(errors?.map(({ path, extensions }) => ({ path, extensions }))).toEqual([
+      {
+        path: ['patient', 'number'],
+        extensions: {
+          code: 'UNAUTHORIZED_FIELD_OR_TYPE',
+          requires: ['policy own-institution'],
+        },
+      },
+    ]);
+  });
+
+  it('by withholding what may not be null has its error where the null spread to', async () => {
+    site(1).lie = {
+      data: { patientsById: [{ id: idAt(1, 1), genomicVariants: null }] },
+      errors: [
+        {
+          message: 'not yours',
+          path: ['patientsById', 0, 'genomicVariants', 3, 'category'],
+          extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', requires: ['scope patient:genomics'] },
+        },
+      ],
+    };
+    const { data, errors } = await network().ask(
+      'query($id: ID!) { patient(id: $id) { genomicVariants { category } } }',
+      { id: idAt(1, 1) },
+    );
+    expect(data).toEqual({ patient: { genomicVariants: null } });
+    expect(errors).toMatchObject([
+      {
+        path: ['patient', 'genomicVariants'],
+        extensions: { requires: ['scope patient:genomics'] },
+      },
     ]);
   });
 });

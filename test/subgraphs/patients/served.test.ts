@@ -5,6 +5,7 @@ import type { Running } from '../../../service/graphql-server.ts';
 import { serve } from '../../../service/serve.ts';
 import { createPatientsSubgraph } from '../../../subgraphs/patients/subgraph.ts';
 import { signedHeaders, TEST_PATIENTS, testVerifier } from '../../identity/test-keys.ts';
+import { entitledCaller } from '../../site/callers.ts';
 import { patient } from '../../site/patient-records.ts';
 import { openTestSite } from '../../site/test-site.ts';
 import { openNetwork, type TestNetwork } from './test-network.ts';
@@ -44,7 +45,7 @@ describe('The patients subgraph and a site as processes serve them', () => {
     });
     const response = await fetch(running[0]?.url ?? '', {
       method: 'POST',
-      headers: await signedHeaders('patients', body),
+      headers: await signedHeaders('patients', body, entitledCaller()),
       body,
     });
     expect(await response.json()).toMatchObject({

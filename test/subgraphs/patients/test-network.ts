@@ -4,6 +4,7 @@ import { graphql, type ExecutionResult } from 'graphql';
 import { z } from 'zod';
 import { createPatientsSubgraph } from '../../../subgraphs/patients/subgraph.ts';
 import { TEST_PATIENTS } from '../../identity/test-keys.ts';
+import { entitledCaller } from '../../site/callers.ts';
 import { openTestSite, type TestSite } from '../../site/test-site.ts';
 
 export type Mood =
@@ -53,7 +54,7 @@ export async function openNetwork(
         contextValue: part.contextFor({
           requestId: 'test-request-1',
           signal: new AbortController().signal,
-          caller: null,
+          caller: entitledCaller(),
           notices: [],
         }),
       }),
