@@ -78,7 +78,11 @@ export function readJsonBody(limit: number, check?: CheckBody): RequestHandler[]
   ];
 }
 
-const bodyFault = z.object({ status: z.number().min(400).max(499), type: z.string() });
+/** What the body's reader throws; damaged compressed data comes without a type. */
+const bodyFault = z.object({
+  status: z.number().min(400).max(499),
+  type: z.string().default('unreadable'),
+});
 
 /** The last handler: what the body's reader refuses, and whatever else is thrown before GraphQL. */
 export function answerHttpErrors(limit: number, log: Log): ErrorRequestHandler {

@@ -24,11 +24,11 @@ export function maskError(
     ...(formatted.path && { path: formatted.path }),
   };
   if (isPlanned(code)) {
-    // What the client may not know of it, such as why a store fails, the operator must.
-    if (cause instanceof GraphQLError && cause.originalError !== undefined)
+    // The client learns that a store fails, the operator why.
+    if (code === 'STORE_UNAVAILABLE' && cause instanceof GraphQLError)
       log.error(
-        'part of an answer failed',
-        { requestId: currentRequestId() ?? 'unknown', code },
+        'a store failed',
+        { requestId: currentRequestId() ?? 'unknown' },
         cause.originalError,
       );
     const extensions = { ...keepKnown(formatted.extensions), code };

@@ -11,9 +11,13 @@ const MAX_WORD_LENGTH = 200;
  * @throws GraphQLError BAD_USER_INPUT that names the field
  */
 export function checkPatientFilter(filter: PatientFilter): void {
-  for (const [name, value] of Object.entries(filter))
-    if (Array.isArray(value) && value.length > MAX_ENTRIES)
+  for (const [name, value] of Object.entries(filter)) {
+    if (!Array.isArray(value)) continue;
+    if (value.length > MAX_ENTRIES)
       throw badInput(`'${name}' may have ${MAX_ENTRIES} entries, not ${value.length}`);
+    if (value.length === 0)
+      throw badInput(`'${name}' is an empty list: leave it out to ask for all`);
+  }
   checkWords('cancerTypes', filter.cancerTypes ?? []);
   checkWords('stages', filter.stages ?? []);
   const { gte, lte } = filter.age ?? {};

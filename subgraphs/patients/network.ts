@@ -52,6 +52,7 @@ export class Network {
    */
   select(ids: readonly string[] | null | undefined): SiteClient[] {
     if (ids == null) return this.clients;
+    if (ids.length === 0) throw badInput(`'sites' is an empty list: leave it out to ask all sites`);
     return [...new Set(ids)].map((id) => {
       const client = this.#clients.get(id);
       if (client !== undefined) return client;

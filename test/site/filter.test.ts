@@ -89,7 +89,7 @@ function passes(record: PatientRecord, filter: PatientFilter): boolean {
 const some = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: values });
 const list = <T>(...values: readonly T[]): fc.Arbitrary<T[] | null> =>
-  some(fc.subarray([...values]));
+  some(fc.subarray([...values], { minLength: 1 }));
 
 const filters: fc.Arbitrary<PatientFilter> = fc.record({
   cancerTypes: list(...Object.keys(UNDER)),
@@ -101,7 +101,7 @@ const filters: fc.Arbitrary<PatientFilter> = fc.record({
         category: some(fc.constantFrom('MUTATION', 'STRUCTURAL')),
         origin: some(fc.constantFrom('SOMATIC', 'GERMLINE')),
       }),
-      { maxLength: 2 },
+      { minLength: 1, maxLength: 2 },
     ),
   ),
   age: some(
