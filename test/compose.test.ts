@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { DEFAULT_PORTS } from '../cli/parts.ts';
 import { createProgram } from '../cli/program.ts';
 import { INSTITUTIONS } from '../demo/institutions.ts';
+import { SIGNING_PARTS } from '../identity/assertion.ts';
+import { signingKeyFile, trustedKeysFile } from '../identity/key-folder.ts';
 import { SUBGRAPHS } from '../schema/sdl.ts';
 import { ENVIRONMENTS, readEnvironment } from '../service/environment.ts';
 
@@ -39,9 +41,13 @@ const parts = services.flatMap(([name, service]) =>
 );
 const sites = INSTITUTIONS.map(({ id }) => id);
 
+/** The commands that end when their work is done. */
+const ONE_SHOT: readonly string[] = ['demo', 'keys'];
+
 type Command = readonly string[];
 
 function environmentOf([command = '', name = '']: Command): z.ZodObject {
+  if (command === 'keys') return z.object({});
   if (command === 'subgraph') return ENVIRONMENTS[name === 'patients' ? 'patients' : 'knowledge'];
   if (command === 'gateway' || command === 'site' || command === 'demo')
     return ENVIRONMENTS[command];
@@ -59,7 +65,7 @@ const membersOf = (network: string) =>
 
 describe('docker-compose.yml', () => {
   it('runs every part of the graph and every site', () => {
-    const long = parts.filter(({ command }) => command[0] !== 'demo');
+    const long = parts.filter(({ command }) => !ONE_SHOT.includes(command[0] ?? ''));
     const expected = ['gateway', ...SUBGRAPHS.filter((name) => name !== 'access'), ...sites];
     expect(long.map(({ name }) => name).sort()).toEqual(expected.sort());
   });
@@ -105,6 +111,27 @@ describe('docker-compose.yml', () => {
     expect(membersOf('sites').sort()).toEqual(['patients', ...sites].sort());
   });
 
+  it.each(SIGNING_PARTS)('shows the private key of %s to nobody else', (signer) => {
+    const holders = services.filter(([, { volumes }]) =>
+      volumes.some((volume) => volume.startsWith(`${signer}-keys:`)),
+    );
+    expect(holders.map(([name]) => name).sort()).toEqual([signer, 'keys'].sort());
+    expect(compose.services[signer]?.environment['ASSERTION_KEY_FILE']).toBe(
+      signingKeyFile('/keys', signer),
+    );
+    expect(compose.services[signer]?.volumes).toContain(`${signer}-keys:/keys/${signer}:ro`);
+  });
+
+  it('gives every part that is asked by others the keys that it is to trust', () => {
+    for (const { name, command, service } of parts.filter(({ command: [kind = ''] }) =>
+      ['subgraph', 'site'].includes(kind),
+    )) {
+      const trusted = service.environment['TRUSTED_KEYS_FILE'];
+      expect([name, command, trusted]).toEqual([name, command, trustedKeysFile('/keys')]);
+      expect(service.volumes).toContain('trusted-keys:/keys/trusted:ro');
+    }
+  });
+
   it('opens one door to the outside: the gateway', () => {
     const open = services.filter(([, { ports }]) => ports.length > 0).map(([name]) => name);
     expect(open).toEqual(['gateway']);
@@ -126,16 +153,19 @@ describe('docker-compose.yml', () => {
     for (const [name, { depends_on: needs }] of services)
       for (const [needed, { condition, required }] of Object.entries(needs)) {
         const target = compose.services[needed];
-        const oneShot = target?.profiles.includes('demo') ?? false;
+        const oneShot = ONE_SHOT.includes(target?.command?.[0] ?? '');
+        const always = needed === 'keys';
         expect({ name, needed, condition, required }).toEqual({
           name,
           needed,
           condition: oneShot ? 'service_completed_successfully' : 'service_healthy',
-          required: oneShot ? false : undefined,
+          required: oneShot && !always ? false : undefined,
         });
         expect(oneShot || target?.healthcheck !== undefined).toBe(true);
       }
-    for (const { command, service } of parts.filter(({ command: [name] }) => name !== 'demo'))
+    for (const { command, service } of parts.filter(
+      ({ command: [name = ''] }) => !ONE_SHOT.includes(name),
+    ))
       expect(service.healthcheck?.test.join(' ')).toContain(`127.0.0.1:${portOf(command)}/ready`);
   });
 
@@ -145,6 +175,8 @@ describe('docker-compose.yml', () => {
   });
 
   it('holds no secret', () => {
-    expect(text).not.toMatch(/password\s*[:=]|secret\s*[:=]|_KEY|:\/\/[^/\s]*@/i);
+    expect(text).not.toMatch(
+      /password\s*[:=]|secret\s*[:=]|_KEY(?!_FILE\b|S_FILE\b)|:\/\/[^/\s]*@/i,
+    );
   });
 });

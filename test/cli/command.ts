@@ -50,11 +50,16 @@ export async function runCommand(
   return await startCommand(args, environment).finished;
 }
 
-/** Resolves once the command has printed `text`; rejects with what it said when it ends before. */
-export async function untilPrinted(command: RunningCommand, text: string): Promise<void> {
+/** Resolves once the command has printed `text`, on standard output unless stated; rejects with what it said when it ends before. */
+export async function untilPrinted(
+  command: RunningCommand,
+  text: string,
+  where: 'out' | 'err' = 'out',
+): Promise<void> {
+  const stream = where === 'out' ? command.process.stdout : command.process.stderr;
   const printed = new Promise<void>((resolve) => {
-    command.process.stdout?.on('data', () => {
-      if (command.out.includes(text)) resolve();
+    stream?.on('data', () => {
+      if (command[where].includes(text)) resolve();
     });
   });
   const ended = command.finished.then(({ code, err }) => {

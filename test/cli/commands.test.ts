@@ -23,11 +23,20 @@ describe('The command line', () => {
   it('says what there is to run', async () => {
     const { code, out } = await runCommand(['--help']);
     expect(code).toBe(0);
-    for (const command of ['start', 'token', 'demo', 'gateway', 'subgraph', 'site', 'ingest'])
+    for (const command of [
+      'start',
+      'token',
+      'keys',
+      'demo',
+      'gateway',
+      'subgraph',
+      'site',
+      'ingest',
+    ])
       expect(out).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 
-  it.each(['start', 'token', 'demo', 'gateway', 'subgraph', 'site'])(
+  it.each(['start', 'token', 'keys', 'demo', 'gateway', 'subgraph', 'site'])(
     'shows how to run %s by an example',
     async (command) => {
       const { code, out } = await runCommand([command, '--help']);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
-import { request } from 'undici';
 import { MAX_BODY_BYTES, MAX_DEPTH } from '../../gateway/limits.ts';
 import { SCOPES } from '../../identity/identity.ts';
 import type { Running } from '../../service/graphql-server.ts';
@@ -37,7 +36,7 @@ describe('The gateway', () => {
   const SITES = '{ sites { id name } }';
 
   /** As a caller who may have everything, unless the headers say otherwise. */
-  const ask: typeof send = async (to, query, headers = {}) =>
+  const ask = async (to: Running, query: string, headers: Record<string, string> = {}) =>
     send(to, query, { authorization: `Bearer ${await token(SCOPES.join(' '))}`, ...headers });
 
   describe('joins the subgraphs', () => {
@@ -255,34 +254,6 @@ describe('The gateway', () => {
       const { status, errors } = await ask(gateway, query);
       expect(status).toBe(400);
       expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
-    });
-  });
-
-  describe('gives a browser GraphiQL', () => {
-    it('with everything in one page that no other host has a part in', async () => {
-      const { statusCode, headers, body } = await request(gateway.url, {
-        headers: { accept: 'text/html,*/*;q=0.8' },
-      });
-      const html = await new Response(
-        new Blob([await body.arrayBuffer()]).stream().pipeThrough(new DecompressionStream('gzip')),
-      ).text();
-      const policy = String(headers['content-security-policy']);
-      const scriptEnd = html.indexOf('</script');
-      expect(statusCode).toBe(200);
-      expect(policy).toMatch(/default-src 'none'; script-src 'sha256-[^']+'; /);
-      expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe-inline/);
-      // One inline script up to the page's end, so its one hash covers all code there is.
-      expect(html.slice(scriptEnd).replaceAll(/\s/g, '')).toBe('</script></body></html>');
-      expect(html).not.toMatch(
-        /<script[^>]+src=|<link[^>]+href="(?!data:)|@import\s+(url\()?["']?http/,
-      );
-      expect(html).toContain('query BiomarkerKnowledge');
-    });
-
-    it('but programs the answers of GraphQL', async () => {
-      const { statusCode, body } = await request(gateway.url, { headers: { accept: '*/*' } });
-      expect(statusCode).toBe(400);
-      expect(await body.text()).not.toContain('<html');
     });
   });
 });

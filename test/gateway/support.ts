@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { request } from 'undici';
 import { z } from 'zod';
-import { startGateway } from '../../gateway/gateway.ts';
+import { startGateway, type GatewayOptions } from '../../gateway/gateway.ts';
 import { SCOPES } from '../../identity/identity.ts';
 import type { Issuer } from '../../identity/issuers.ts';
 import type { Running } from '../../service/graphql-server.ts';
@@ -78,6 +78,7 @@ export async function createIssuer(): Promise<{
 export async function startTestGateway(
   subgraph: FakeSubgraph,
   issuer: Issuer,
+  changes: Partial<GatewayOptions> = {},
 ): Promise<{ gateway: Running; calls: string[] }> {
   const calls: string[] = [];
   const { url } = subgraph;
@@ -90,6 +91,7 @@ export async function startTestGateway(
     signer: TEST_GATEWAY,
     subgraphs: { biomarkers: url, patients: url, therapies: url, trials: url },
     onSubgraphCall: (name) => calls.push(name),
+    ...changes,
   });
   return { gateway, calls };
 }

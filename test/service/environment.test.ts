@@ -84,4 +84,47 @@ describe('The environment', () => {
     expect(env.PORT).toBeUndefined();
     expect(env.LOG_LEVEL).toBe('info');
   });
+
+  describe('in production', () => {
+    const NODE_ENV = 'production';
+    const SITES = 'northfield=http://a:1/graphql';
+    it.each([
+      ['gateway', ADDRESSES, ['ISSUERS_FILE', 'ASSERTION_KEY_FILE']],
+      ['knowledge', {}, ['TRUSTED_KEYS_FILE']],
+      ['patients', { SITES }, ['ASSERTION_KEY_FILE', 'TRUSTED_KEYS_FILE']],
+      ['site', {}, ['TRUSTED_KEYS_FILE']],
+    ] as const)('%s states the files that are otherwise made', (name, variables, files) => {
+      const stated = Object.fromEntries(files.map((file) => [file, 'here']));
+      const read = (more: NodeJS.ProcessEnv) => () =>
+        readEnvironment(ENVIRONMENTS[name], { ...variables, ...more });
+      expect(faultsOf(read({ NODE_ENV }))).toEqual(
+        files.map((file) => expect.stringMatching(new RegExp(`^${file} is not set: give the`))),
+      );
+      expect(read({ NODE_ENV, ...stated })).not.toThrow();
+      expect(read({})).not.toThrow();
+    });
+
+    it('is told with all other faults at once', () => {
+      const faults = faultsOf(() => readEnvironment(ENVIRONMENTS.site, { NODE_ENV, PORT: 'x' }));
+      expect(faults.map((fault) => fault.split(/[: ]/)[0])).toEqual(['PORT', 'TRUSTED_KEYS_FILE']);
+    });
+  });
+
+  it('reads the origins of web pages, none unless stated', () => {
+    const origins = (variables: NodeJS.ProcessEnv) =>
+      readEnvironment(ENVIRONMENTS.gateway, { ...ADDRESSES, ...variables }).CORS_ORIGINS;
+    expect(origins({})).toEqual([]);
+    expect(origins({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' })).toEqual([
+      'https://a.example',
+      'http://localhost:5173',
+    ]);
+  });
+
+  it.each(['*', 'null', 'a.example', 'https://a.example/', 'https://A.example', 'https://a,'])(
+    'takes no origin %j',
+    (CORS_ORIGINS) => {
+      const read = () => readEnvironment(ENVIRONMENTS.gateway, { ...ADDRESSES, CORS_ORIGINS });
+      expect(faultsOf(read)[0]).toMatch(/^CORS_ORIGINS: .* is wrong: give origins/);
+    },
+  );
 });
