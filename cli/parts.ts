@@ -10,6 +10,7 @@ import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/envi
 import { createLog, type Log } from '../service/log.ts';
 import type { Part } from '../service/part.ts';
 import type { Store } from '../store/store.ts';
+import { openPartAudit } from './part-audit.ts';
 import { signingKeyOf, trustedKeysOf } from './part-keys.ts';
 import { runUntilSignal } from './part-process.ts';
 
@@ -51,6 +52,7 @@ export async function runGateway({ issuers }: GatewayArguments): Promise<void> {
     issuers: issuing,
     corsOrigins: env.CORS_ORIGINS,
     signer: gatewaySigner(await signingKeyOf('gateway', env, log)),
+    audit: await openPartAudit('gateway', env, log),
     subgraphs: {
       biomarkers: env.BIOMARKERS_URL,
       patients: env.PATIENTS_URL,
@@ -138,7 +140,8 @@ export async function runSite(id: string): Promise<void> {
     mongodbUri: env.MONGODB_URI,
   });
   const log = createLog({ part: `site ${id}`, level: env.LOG_LEVEL });
-  const part = await createSite({ id, name: env.SITE_NAME ?? institutionName(id), store });
+  const audit = await openPartAudit(`site-${id}`, env, log);
+  const part = await createSite({ id, name: env.SITE_NAME ?? institutionName(id), store, audit });
   const verifier = siteVerifier(id, await trustedKeysOf(env, log));
   await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS.site, verifier }, log);
 }

@@ -1,5 +1,6 @@
 import './no-telemetry.ts';
 import { ApolloGateway } from '@apollo/gateway';
+import type { AuditLog } from '../audit/log.ts';
 import type { Issuer } from '../identity/issuers.ts';
 import type { GatewaySigner } from '../identity/signer.ts';
 import { allowOrigins } from '../service/cors.ts';
@@ -12,6 +13,7 @@ import {
 import { createAccessSchema } from './access-subgraph.ts';
 import { tellIncompleteValues } from './answer.ts';
 import { AuthorizingGateway, type UnauthorizedMode } from './authorize.ts';
+import { auditGateway } from './audit.ts';
 import type { GatewayContext } from './context.ts';
 import { serveGraphiql } from './graphiql.ts';
 import { identityOf, verifyIdentity } from './identity.ts';
@@ -31,6 +33,8 @@ export interface GatewayOptions extends Listener {
   readonly introspectionScope?: string | undefined;
   readonly issuers: readonly Issuer[];
   readonly signer: GatewaySigner;
+  /** Where its answers are recorded, which the gateway closes; nowhere unless stated. */
+  readonly audit?: AuditLog;
   /** Web pages that browsers may let ask; none unless stated. */
   readonly corsOrigins?: readonly string[];
   /** How long a subgraph may take for one call. */
@@ -76,7 +80,11 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
       gateway,
       parseOptions: { maxLexicalTokens: MAX_TOKENS },
       validationRules: [limitDepth],
-      plugins: [tellIncompleteValues, logOperations(log, 'info')],
+      plugins: [
+        tellIncompleteValues,
+        logOperations(log, 'info'),
+        ...(options.audit ? [auditGateway(options.audit)] : []),
+      ],
     },
     before: [
       allowOrigins(options.corsOrigins ?? []),
@@ -87,6 +95,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
     ready: () => Promise.resolve(),
     close: async () => {
       await Promise.all([...calls.values()].map((call) => call.close()));
+      await options.audit?.close();
     },
   });
 }

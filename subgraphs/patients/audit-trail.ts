@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pageInfo, pageSize, type PageInfo } from '../../relay/connection.ts';
 import { decodeCursor, encodeCursor } from '../../relay/cursor.ts';
 import type { QueryAuditTrailArgs, RequireFields } from '../../schema/generated/patients.ts';
+import { auditConditions } from '../../site/audit-filter.ts';
 import { shapeOf } from './answer-shape.ts';
 import type { PatientsContext } from './context.ts';
 import type { SiteAddress } from './network.ts';
@@ -42,6 +43,8 @@ export async function findAuditTrail(
   const limit = pageSize(first);
   const before = after == null ? null : decodeCursor(LIST, after, z.int().positive());
   const client = network.client(request.caller?.institution.id ?? '');
+  // The site checks it also; here the client is told what is wrong, and not that the site refuses.
+  auditConditions(filter ?? {}, client?.site.id ?? '');
   if (client === undefined) return null;
   const fields = recordFields(info);
   const page = z.object({ nodes: z.array(fields.schema).max(limit), hasNextPage: z.boolean() });

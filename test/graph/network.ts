@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { AuditLog } from '../../audit/log.ts';
 import { INSTITUTIONS } from '../../demo/institutions.ts';
 import { loadDemo } from '../../demo/load.ts';
 import { startGateway } from '../../gateway/gateway.ts';
@@ -41,6 +42,8 @@ export interface Network {
   /** Sends an operation as a persona (`researcher`, `clinician@lakeside`). */
   ask(who: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
   stopSite(id: string): Promise<void>;
+  /** Where every part that keeps an audit keeps it. */
+  readonly auditDirectory: string;
   /** Store calls since the last time, by store, collection and method; HTTP calls to subgraphs. */
   takeCounts(): { readonly storeCalls: number; readonly subgraphCalls: number };
   close(): Promise<void>;
@@ -58,6 +61,8 @@ export async function startNetwork(options: {
   let subgraphCalls = 0;
 
   const open = (name: string) => openStore({ name, dataDirectory, mongodbUri: undefined });
+  const auditDirectory = path.join(dataDirectory, 'audit');
+  const audit = (part: string) => AuditLog.open({ directory: auditDirectory, part, log });
   await loadDemo({ open, dataDirectory, say: () => undefined, ...options });
 
   async function run(
@@ -81,7 +86,7 @@ export async function startNetwork(options: {
       name,
       url: await run(
         siteAudience(id),
-        (store) => createSite({ id, name, store }),
+        async (store) => createSite({ id, name, store, audit: await audit(`site-${id}`) }),
         siteStoreName(id),
       ),
     })),
@@ -102,6 +107,7 @@ export async function startNetwork(options: {
     },
     issuers: await localIssuers(issuer),
     signer: TEST_GATEWAY,
+    audit: await audit('gateway'),
     deadlineMs: 10_000,
     onSubgraphCall: () => {
       subgraphCalls += 1;
@@ -109,6 +115,7 @@ export async function startNetwork(options: {
   });
 
   return {
+    auditDirectory,
     ask: async (who, query, variables = {}) => {
       const response = await fetch(gateway.url, {
         method: 'POST',
