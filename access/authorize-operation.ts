@@ -71,6 +71,11 @@ export function authorizeOperation(
   return new OperationFilter(rules, request).filter(operation, root);
 }
 
+/** `@apollo/gateway` takes whatever is answered as `__typename` for a type's name, and logs what isn't. */
+function isTaken(key: string, node: FieldNode): boolean {
+  return key === HIDDEN_TYPENAME || (key === '__typename' && node.name.value !== key);
+}
+
 /** Where the walk through the operation stands. */
 interface Place {
   readonly type: GraphQLCompositeType;
@@ -190,7 +195,7 @@ class OperationFilter {
 
   #filterField(node: FieldNode, place: Place): SelectionNode[] {
     const key = node.alias?.value ?? node.name.value;
-    if (key === HIDDEN_TYPENAME)
+    if (isTaken(key, node))
       throw new RefusedOperationError(`the alias ${key} is taken: choose another`);
     const field = fieldOf(place.type, node.name.value);
     if (field === undefined) return [];

@@ -13,6 +13,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   type InputValueDefinitionNode,
+  type TypeNode,
 } from 'graphql';
 import { unmetClauses, type Grants } from './requirement.ts';
 import type { AccessRules } from './rules.ts';
@@ -46,7 +47,7 @@ export function visibleSchema(rules: AccessRules, grants: Grants): GraphQLSchema
 class SchemaView {
   readonly #rules: AccessRules;
   readonly #grants: Grants;
-  /** Output types of which something is left that the caller may ask for. */
+  /** Types that the caller may use; of output types, those of which something is left to ask for. */
   readonly #types: ReadonlySet<string>;
 
   constructor(rules: AccessRules, grants: Grants) {
@@ -84,18 +85,23 @@ class SchemaView {
         const fields = (node.fields ?? []).flatMap((field) =>
           this.#narrowField(node.name.value, field),
         );
-        return fields.length === 0 ? [] : [{ ...node, fields }];
+        const interfaces = (node.interfaces ?? []).filter(({ name }) =>
+          this.#types.has(name.value),
+        );
+        return fields.length === 0 ? [] : [{ ...node, fields, interfaces }];
       }
       case Kind.UNION_TYPE_DEFINITION: {
-        const types = (node.types ?? []).filter((type) => this.#seesType(type.name.value));
+        const types = (node.types ?? []).filter(({ name }) => this.#types.has(name.value));
         return types.length === 0 ? [] : [{ ...node, types }];
       }
       case Kind.INPUT_OBJECT_TYPE_DEFINITION:
         return [
           {
             ...node,
-            fields: (node.fields ?? []).filter((field) =>
-              this.#seesInput(`${node.name.value}.${field.name.value}`),
+            fields: (node.fields ?? []).filter(
+              (field) =>
+                this.#seesInput(`${node.name.value}.${field.name.value}`) &&
+                this.#types.has(nameOfType(field.type)),
             ),
           },
         ];
@@ -123,8 +129,9 @@ class SchemaView {
     const returned =
       isObjectType(type) || isInterfaceType(type) ? type.getFields()[name]?.type : undefined;
     if (returned !== undefined && !this.#types.has(getNamedType(returned).name)) return [];
-    const seesArgument = ({ name: argument }: InputValueDefinitionNode) =>
-      this.#seesInput(`${typeName}.${name}(${argument.value})`);
+    const seesArgument = ({ name: argument, type }: InputValueDefinitionNode) =>
+      this.#seesInput(`${typeName}.${name}(${argument.value})`) &&
+      this.#types.has(nameOfType(type));
     return [{ ...field, arguments: (field.arguments ?? []).filter(seesArgument) }];
   }
 
@@ -173,6 +180,10 @@ function namesIn(definition: DefinitionNode): string[] {
     },
   });
   return names;
+}
+
+function nameOfType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOfType(type.type);
 }
 
 function nameOf(node: DefinitionNode): string | undefined {
