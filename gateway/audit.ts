@@ -16,7 +16,7 @@ export function auditGateway(audit: AuditLog): ApolloServerPlugin<GatewayContext
   return auditAnswers<GatewayContext>({
     audit,
     callerOf: (context) => context,
-    sitesAsked: () => [],
+    sitesAsked: ({ sitesAsked = [] }) => [...sitesAsked].sort(),
     disclosedBy: ({ asked, data, request }) => {
       if (asked === null || data === null) return { records: 0, mustBeRecorded: false };
       const { records, tells } = types.toldBy(request.schema, asked, data);

@@ -3,7 +3,7 @@ import { errors, Pool } from 'undici';
 import { ASSERTION_HEADER } from '../identity/assertion.ts';
 import type { GatewaySigner } from '../identity/signer.ts';
 import type { Log } from '../service/log.ts';
-import { REQUEST_ID_HEADER } from '../service/request-scope.ts';
+import { REQUEST_ID_HEADER, SITES_ASKED_HEADER } from '../service/request-scope.ts';
 import type { GatewayContext } from './context.ts';
 import { failedAnswer, type CallFault } from './failed-answer.ts';
 import { readSubgraphAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
@@ -13,6 +13,8 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** Requests that one subgraph answers at once for one gateway process. */
 const CONNECTIONS = 64;
+
+const SITE_ID = /^[a-z][a-z0-9-]{0,30}$/;
 
 export interface SubgraphCallOptions {
   readonly name: string;
@@ -73,13 +75,13 @@ export class SubgraphCall implements GraphQLDataSource<GatewayContext> {
 
   async #send(
     { query, variables }: { query?: string; variables?: Record<string, unknown> },
-    { requestId, signal, caller }: GatewayContext,
+    { requestId, signal, caller, sitesAsked }: GatewayContext,
   ): Promise<SubgraphAnswer | Fault> {
     const { name, deadlineMs, signer } = this.#options;
     const deadline = AbortSignal.timeout(deadlineMs);
     try {
       const question = JSON.stringify({ query, variables });
-      const { statusCode, body } = await this.#pool.request({
+      const { statusCode, headers, body } = await this.#pool.request({
         path: this.#path,
         method: 'POST',
         headers: {
@@ -94,6 +96,7 @@ export class SubgraphCall implements GraphQLDataSource<GatewayContext> {
         body: question,
         signal: AbortSignal.any([signal, deadline]),
       });
+      for (const site of sitesIn(headers[SITES_ASKED_HEADER])) sitesAsked?.add(site);
       const text = await body.text();
       return statusCode === 401
         ? refusedAnswer(name)
@@ -104,6 +107,11 @@ export class SubgraphCall implements GraphQLDataSource<GatewayContext> {
         : describeFailure(name, error);
     }
   }
+}
+
+/** The sites that a subgraph says it asked. */
+function sitesIn(header: string | string[] | undefined): string[] {
+  return typeof header === 'string' ? header.split(',').filter((id) => SITE_ID.test(id)) : [];
 }
 
 function isTimeout(error: unknown): boolean {

@@ -19,7 +19,7 @@ import type { Log } from './log.ts';
 import { maskError } from './masking.ts';
 import { knownOperationType } from './operation-type-rule.ts';
 import type { RequestInfo } from './part.ts';
-import { currentRequestId } from './request-scope.ts';
+import { currentRequestId, SITES_ASKED_HEADER } from './request-scope.ts';
 
 /** Where GraphQL is answered, on every part. */
 export const GRAPHQL_PATH = '/graphql';
@@ -149,6 +149,7 @@ function requestInfo(
     signal: controller.signal,
     ...caller,
     notices: [],
+    sitesAsked: new Set(),
   };
 }
 
@@ -158,11 +159,13 @@ interface Answering {
   readonly [ANSWERING]: RequestInfo;
 }
 
-/** Adds to an answer's errors what it leaves out. */
+/** Adds to an answer's errors what it leaves out, and tells which sites were asked for it. */
 const tellNotices: ApolloServerPlugin<Answering> = {
   requestDidStart: () =>
     Promise.resolve({
-      willSendResponse: ({ contextValue, response: { body } }) => {
+      willSendResponse: ({ contextValue, response: { body, http } }) => {
+        const { sitesAsked = new Set() } = contextValue[ANSWERING];
+        if (sitesAsked.size > 0) http.headers.set(SITES_ASKED_HEADER, [...sitesAsked].join(','));
         const notices = contextValue[ANSWERING].notices.map((notice) => notice.toJSON());
         if (body.kind === 'single' && notices.length > 0)
           body.singleResult.errors = [...(body.singleResult.errors ?? []), ...notices];

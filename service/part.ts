@@ -13,6 +13,8 @@ export interface RequestInfo {
   readonly assertion?: string;
   /** What an answer leaves out although each of its fields has a value; told among its errors. */
   readonly notices: GraphQLError[];
+  /** Ids of the sites that the question went to, taken down by who asks them. */
+  readonly sitesAsked?: Set<string>;
 }
 
 /**

@@ -4,6 +4,9 @@ import { randomUUID } from 'node:crypto';
 /** The header that carries a request's id from the client or gateway to every part and back. */
 export const REQUEST_ID_HEADER = 'x-request-id';
 
+/** By which a part tells the gateway, for its audit, which sites a question went to. */
+export const SITES_ASKED_HEADER = 'x-sites-asked';
+
 const WELL_FORMED = /^[A-Za-z0-9_-]{8,64}$/;
 const scope = new AsyncLocalStorage<string>();
 

@@ -76,6 +76,7 @@ export class SiteClient {
    */
   async ask<T>(question: SiteQuestion<T>, request: RequestInfo): Promise<SiteAnswer<T>> {
     const { query, variables, answer } = question;
+    request.sitesAsked?.add(this.site.id);
     return this.#calling(request, async (signal) => {
       const body = JSON.stringify({ query, variables });
       const response = await this.#pool.request({

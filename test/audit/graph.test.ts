@@ -110,6 +110,7 @@ describe('the audits of the graph', () => {
       who: { subject: 'clinician@northfield', institution: 'northfield' },
       purpose: 'TREAT',
       operation: { name: 'Page' },
+      sites: ['northfield'],
       records: ids.length,
       decision: 'allowed',
     });
