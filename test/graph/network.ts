@@ -92,7 +92,7 @@ export async function startNetwork(options: {
     })),
   );
   const patients = await serve(
-    await createPatientsSubgraph({ sites, deadlineMs: 4_000, signer: TEST_PATIENTS }),
+    await createPatientsSubgraph({ sites, deadlineMs: 20_000, signer: TEST_PATIENTS }),
     { ...anyPort, verifier: testVerifier('patients') },
   );
   running.set('patients', patients);
@@ -108,7 +108,7 @@ export async function startNetwork(options: {
     issuers: await localIssuers(issuer),
     signer: TEST_GATEWAY,
     audit: await audit('gateway'),
-    deadlineMs: 10_000,
+    deadlineMs: 30_000,
     onSubgraphCall: () => {
       subgraphCalls += 1;
     },

@@ -44,7 +44,7 @@ describeWithSharedData("the users' operations on the demonstration's data", () =
     network = await startNetwork({ patientsPerSite: 2500 });
     const patients = await network.ask(
       'clinician',
-      '{ patients(filter: { sites: ["northfield"], alterations: [{ gene: "BRAF", proteinChange: "V600E" }] }, first: 1) { edges { node { id } } } }',
+      '{ patients(filter: { sites: ["northfield"], alterations: [{ gene: "BRAF", proteinChange: "V600E" }], cancerTypes: ["MEL"], deceased: false }, first: 1) { edges { node { id } } } }',
     );
     const trials = await network.ask(
       'researcher',
