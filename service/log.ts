@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { z } from 'zod';
+import { redact } from './redact.ts';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -69,11 +70,9 @@ export function createLog({
   const logger = pino(
     { level, base: { part }, timestamp: pino.stdTimeFunctions.isoTime },
     {
-      write: pretty
-        ? (line: string): void => {
-            write(shortLine(line));
-          }
-        : write,
+      write: (line: string): void => {
+        write(redact(pretty ? shortLine(line) : line));
+      },
     },
   );
   return {
