@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { makeDirectory } from '../service/directory.ts';
 import type { Log } from '../service/log.ts';
 import { ChainFile, type TimedEntry } from './chain-file.ts';
 import { AuditError, codeOf } from './error.ts';
@@ -61,7 +61,7 @@ export class AuditLog {
   static async open({ directory, part, log, maxFileBytes }: AuditLogOptions): Promise<AuditLog> {
     const place = auditPlace(directory, part);
     try {
-      await mkdir(directory, { recursive: true, mode: 0o700 });
+      await makeDirectory(directory, 0o700);
       const release = await takeLock(path.join(directory, `${part}.lock`));
       try {
         const { end, notes } = await recover(place);

@@ -1,4 +1,4 @@
-import { loadDemo } from '../demo/load.ts';
+import { loadDemo, type LoadDemoOptions } from '../demo/load.ts';
 import { INSTITUTIONS } from '../demo/institutions.ts';
 import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/environment.ts';
 import { openStore } from '../store/open.ts';
@@ -16,20 +16,19 @@ export async function runDemo(what: readonly string[]): Promise<void> {
   const unknown = what.find((each) => !CHOICES.includes(each));
   if (unknown !== undefined)
     throw new CommandError(`there is no '${unknown}' to load: take ${CHOICES.join(', ')}`);
-  await loadDemoData(
-    readEnvironment(ENVIRONMENTS.demo),
-    CHOICES.filter((each) => what.length === 0 || what.includes(each)),
-  );
+  await loadDemoData(readEnvironment(ENVIRONMENTS.demo), {
+    only: CHOICES.filter((each) => what.length === 0 || what.includes(each)),
+  });
 }
 
 /** Says on standard error what it loads; a store that holds data is left as it is. */
 export async function loadDemoData(
   { DATA_DIR, MONGODB_URI }: Pick<Environment<'demo'>, 'DATA_DIR' | 'MONGODB_URI'>,
-  only: readonly string[] = CHOICES,
+  choice: Pick<LoadDemoOptions, 'only' | 'onlyAlone'>,
 ): Promise<void> {
   const options = {
     dataDirectory: DATA_DIR,
-    only,
+    ...choice,
     open: (name: string) => openStore({ name, dataDirectory: DATA_DIR, mongodbUri: MONGODB_URI }),
     say: (line: string) => {
       process.stderr.write(`${line}\n`);

@@ -13,7 +13,7 @@ export async function start(): Promise<void> {
   const env = readEnvironment(ENVIRONMENTS.start);
   const port = await checkPort(env.HOST, env.PORT ?? 4000);
   const { loadDemoData } = await import('./demo.ts');
-  await loadDemoData(env);
+  await loadDemoData(env, { onlyAlone: true });
   const parts = await planParts(env, port);
   const supervisor = new Supervisor();
   endOnSignals(supervisor);

@@ -8,7 +8,7 @@ import { ReportBuilder } from '../ingest/report.ts';
 import { ingest } from '../ingest/run.ts';
 import { trialRecord, trialWriter } from '../ingest/trial-record.ts';
 import { PATIENTS, type PatientRecord } from '../site/records.ts';
-import { loadIngestSite } from '../site/site-settings.ts';
+import { loadIngestSite, siteStoreName } from '../site/site-settings.ts';
 import { openDryRun } from '../store/dry-run.ts';
 import type { CollectionSpec, Store } from '../store/store.ts';
 import { BIOMARKERS } from '../subgraphs/biomarkers/records.ts';
@@ -29,6 +29,8 @@ export interface LoadDemoOptions {
   readonly say: (line: string) => void;
   /** What to load: `knowledge` and the ids of institutions; everything unless stated. */
   readonly only?: readonly string[];
+  /** Load nothing where a store holds someone's own data: invented patients don't belong beside it. */
+  readonly onlyAlone?: boolean;
   /** How many patients each site gets; 2,500 unless stated. */
   readonly patientsPerSite?: number;
 }
@@ -49,9 +51,24 @@ const KNOWLEDGE: Readonly<Record<string, CollectionSpec>> = {
  * @throws SiteSettingsError where a site's key can't be read or made
  */
 export async function loadDemo(options: LoadDemoOptions): Promise<void> {
+  if (options.onlyAlone === true && (await holdsOwnData(options))) return;
   const isWanted = (what: string) => options.only?.includes(what) ?? true;
   if (isWanted('knowledge')) await loadKnowledge(options);
   for (const { id, name } of INSTITUTIONS) if (isWanted(id)) await loadSite(id, name, options);
+}
+
+/** Whether any store holds data that isn't the demonstration's; says so. */
+async function holdsOwnData({ open, say }: LoadDemoOptions): Promise<boolean> {
+  const stores = [
+    ...Object.entries(KNOWLEDGE),
+    ...INSTITUTIONS.map(({ id }): [string, CollectionSpec] => [siteStoreName(id), PATIENTS]),
+  ];
+  for (const [name, main] of stores)
+    if ((await using(open, name, (store) => loadState(store, main))) === 'foreign') {
+      say(`demo: ${name} has data of its own, so no invented data is added; 'demo' adds it`);
+      return true;
+    }
+  return false;
 }
 
 async function loadKnowledge({ open, say }: LoadDemoOptions): Promise<void> {

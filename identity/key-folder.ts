@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import { makeDirectory } from '../service/directory.ts';
 import { readOrMakeSecret } from '../service/secret-file.ts';
 import { ASSERTION_ALGORITHM, SIGNING_PARTS, type SigningPart } from './assertion.ts';
 import { PRIVATE_KEY, readKeys, TRUSTED_KEYS, type TrustedKey } from './assertion-keys.ts';
@@ -77,7 +78,7 @@ async function readTrusted(file: string): Promise<TrustedKey[]> {
 /** Whoever reads the file meanwhile finds the old keys or the new ones, never half of them. */
 async function replaceFile(file: string, keys: readonly TrustedKey[]): Promise<void> {
   const aside = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeDirectory(path.dirname(file));
   await writeFile(aside, `${JSON.stringify({ keys }, null, 2)}\n`, { flag: 'wx', flush: true });
   await rename(aside, file);
 }

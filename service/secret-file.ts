@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { makeDirectory } from './directory.ts';
 
 /** A secret's file can't be read or made. `message` is one line that never holds the secret. */
 export class SecretFileError extends Error {
@@ -24,7 +25,7 @@ export async function readOrMakeSecret(file: string, make: () => Promise<string>
 
 async function makeSecret(file: string, text: string): Promise<string> {
   const aside = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeDirectory(path.dirname(file));
   await writeFile(aside, text, { mode: 0o600, flag: 'wx', flush: true });
   try {
     await link(aside, file);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { makeDirectory } from '../service/directory.ts';
 import type { IngestSite } from '../ingest/format.ts';
 
 /** What a site may be called: it names files, databases and the first half of a patient's id. */
@@ -61,7 +62,7 @@ async function readOrMakeKey(file: string): Promise<Buffer> {
 async function makeKey(file: string): Promise<string> {
   const aside = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeDirectory(path.dirname(file));
     const text = `${randomBytes(KEY_BYTES).toString('base64')}\n`;
     await writeFile(aside, text, { mode: 0o600, flag: 'wx', flush: true });
     try {

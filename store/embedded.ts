@@ -1,7 +1,8 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import type { RootDatabase } from 'lmdb';
 import { open } from 'lmdb';
+import { makeDirectory } from '../service/directory.ts';
 import { Catalogue } from './embedded/catalogue.ts';
 import { EmbeddedCollection } from './embedded/collection.ts';
 import { failing } from './embedded/failures.ts';
@@ -20,7 +21,7 @@ const MAX_TABLES = 129;
  */
 export async function openEmbeddedStore(directory: string): Promise<Store> {
   return failing(async () => {
-    await mkdir(directory, { recursive: true });
+    await makeDirectory(directory);
     await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
     const file = path.join(directory, 'data.mdb');
     await assertStoreFile(file);

@@ -12,13 +12,12 @@ export const protectedCountSchema: z.ZodType<ProtectedCount> = z.object({
 });
 
 /**
- * The sum of what may be told, and whether a part is withheld. Null when there is nothing to add up:
- * every part is withheld, or there is none.
+ * The sum of what may be told, and whether a part is withheld. Null when nothing can be said of it:
+ * there is no part, or besides withheld ones there are only zeros, and no more than zero isn't so.
  */
 export function sumOf(counts: readonly ProtectedCount[]): ProtectedCount {
   const told = counts.flatMap(({ value }) => value ?? []);
-  return {
-    value: told.length === 0 ? null : told.reduce((sum, value) => sum + value, 0),
-    suppressed: counts.some(({ suppressed }) => suppressed),
-  };
+  const value = told.reduce((sum, each) => sum + each, 0);
+  const suppressed = counts.some((count) => count.suppressed);
+  return { value: told.length === 0 || (suppressed && value === 0) ? null : value, suppressed };
 }
