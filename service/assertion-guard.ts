@@ -55,7 +55,7 @@ export function guardByAssertion(verifier: AssertionVerifier, log: Log): Asserti
 function assertionOf(request: Request): string {
   const [assertion, ...others] = request.headersDistinct[ASSERTION_HEADER] ?? [];
   if (assertion === undefined || others.length > 0)
-    throw new AssertionError('there is not exactly one');
+    throw new AssertionError('there is none, or more than one');
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   if (request.method !== 'POST' || (length === undefined && encoding === undefined))
     throw new AssertionError('it is not a POST with a body');

@@ -47,6 +47,19 @@ describe('bin/precision-graph start', () => {
     }
   }
 
+  /** The statuses and texts by which parts answer who asks past the gateway. */
+  async function askDirectly(addresses: readonly string[]): Promise<Set<string>> {
+    const answers = addresses.map(async (address) => {
+      const { statusCode, body } = await request(address, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"query":"{ __typename _service { sdl } }"}',
+      });
+      return `${statusCode} ${await body.text()}`;
+    });
+    return new Set(await Promise.all(answers));
+  }
+
   it('brings up every part, answers the first query, and ends all of them on Ctrl-C', async () => {
     const command = await start();
     const addresses = [...new Set(addressesIn(command.out))];
@@ -61,6 +74,7 @@ describe('bin/precision-graph start', () => {
       body: /-d '(.*)'$/m.exec(command.out)?.[1] ?? '',
     });
     const answer = await body.text();
+    const direct = await askDirectly(addresses.slice(1));
     command.process.kill('SIGINT');
     const { code, err } = await command.finished;
 
@@ -70,7 +84,11 @@ describe('bin/precision-graph start', () => {
     expect(running).toEqual(addresses.map(() => true));
     expect(answer).toContain('"BRAF:V600E"');
     expect(answer).not.toContain('"errors"');
-    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect([...direct]).toEqual([expect.stringMatching(/^401 .*"UNAUTHENTICATED"/)]);
+    expect(code).toBe(0);
+    expect(err.trimEnd().split('\n')).toEqual(
+      addresses.slice(1).map(() => expect.stringContaining('"refused: no valid assertion"')),
+    );
     expect(await Promise.all(addresses.map(answers))).toEqual(addresses.map(() => false));
   });
 
