@@ -53,34 +53,33 @@ function isInForce({ status, start, end }: ConsentRecord, day: string): boolean 
   );
 }
 
-/** Finds the records with a consent of which `permits` is true. */
-export function withPermit({ purpose, day }: Use): Filter {
+/** For `$elemMatch`: a consent of which `permits` is true. */
+export function permitting({ purpose, day }: Use): Filter {
   const unconditional = { dataUse: { $not: { $elemMatch: { $nin: RESEARCH_TERMS } } } };
   const named = [{ purposes: purpose }, ...(purpose === RESEARCH ? [SOME_TERM] : [])];
-  return withConsent('permit', day, [unconditional, { $or: named }]);
+  return inForce('permit', day, [unconditional, { $or: named }]);
 }
 
-/** Finds the records with a consent of which `forbids` is true. */
-export function withDenial({ purpose, day }: Use): Filter {
+/** For `$elemMatch`: a consent of which `forbids` is true. */
+export function forbidding({ purpose, day }: Use): Filter {
   const covered = [
     { purposes: purpose },
     ...(purpose === RESEARCH ? [SOME_TERM] : []),
     { purposes: { $size: 0 }, dataUse: { $size: 0 } },
   ];
-  return withConsent('deny', day, [{ $or: covered }]);
+  return inForce('deny', day, [{ $or: covered }]);
 }
 
 const SOME_TERM: Filter = { dataUse: { $not: { $size: 0 } } };
 
-function withConsent(
+function inForce(
   decision: ConsentRecord['decision'],
   day: string,
   conditions: readonly Filter[],
 ): Filter {
   const started = { $or: [{ start: null }, { start: { $lte: day } }] };
   const lasting = { $or: [{ end: { $in: [null, ...partsOf(day)] } }, { end: { $gte: day } }] };
-  const $and = [started, lasting, ...conditions];
-  return { consents: { $elemMatch: { status: 'active', decision, $and } } };
+  return { status: 'active', decision, $and: [started, lasting, ...conditions] };
 }
 
 /** The year and the month that a partial date may state for the day. */

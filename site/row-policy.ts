@@ -1,7 +1,7 @@
 import type { PolicyDecisions } from '../access/caller-grants.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Filter } from '../store/store.ts';
-import { forbids, permits, withDenial, withPermit } from './consent.ts';
+import { forbidding, forbids, permits, permitting } from './consent.ts';
 import type { PatientRecord } from './records.ts';
 
 /** Who asks a site, and when. */
@@ -41,8 +41,9 @@ export function mayBeSeen(
 export function rowFilter({ caller, institution, day }: Asking): Filter {
   if (caller === null) return { _id: { $in: [] } };
   const use = { purpose: caller.purpose, day };
-  const notDenied = { $nor: [withDenial(use)] };
-  return treatsAtHome(caller, institution) ? notDenied : { $and: [withPermit(use), notDenied] };
+  const notDenied = { $not: { $elemMatch: forbidding(use) } };
+  if (treatsAtHome(caller, institution)) return { consents: notDenied };
+  return { consents: { $elemMatch: permitting(use), ...notDenied } };
 }
 
 function treatsAtHome({ purpose, institution: { id } }: Identity, institution: string): boolean {

@@ -32,8 +32,9 @@ export class VisiblePatients {
     return this.#patients.aggregate([{ $match: this.narrow(filter) }, ...stages]);
   }
 
-  /** The filter as the store gets it: what is asked comes first, for that is what has indexes. */
+  /** The filter as the store gets it: side by side, for not every engine finds an index in an `$and`. */
   narrow(filter: Filter): Filter {
-    return Object.keys(filter).length === 0 ? this.#rows : { $and: [filter, this.#rows] };
+    const clash = Object.keys(this.#rows).some((key) => Object.hasOwn(filter, key));
+    return clash ? { $and: [filter, this.#rows] } : { ...filter, ...this.#rows };
   }
 }
