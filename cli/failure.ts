@@ -20,6 +20,7 @@ const PLANNED: readonly string[] = [
   'LocalIssuerError',
   'SiteSettingsError',
   'StoreError',
+  'UnenforceableRuleError',
 ];
 
 /** A failed command's words for standard error; the stack only of what nobody planned. */

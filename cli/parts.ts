@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { INSTITUTIONS } from '../demo/institutions.ts';
 import {
   siteVerifier,
@@ -10,6 +11,8 @@ import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/envi
 import { createLog, type Log } from '../service/log.ts';
 import type { Part } from '../service/part.ts';
 import type { Store } from '../store/store.ts';
+import type { UnauthorizedMode } from '../gateway/unauthorized-mode.ts';
+import { CommandError } from './failure.ts';
 import { openPartAudit } from './part-audit.ts';
 import { signingKeyOf, trustedKeysOf } from './part-keys.ts';
 import { runUntilSignal } from './part-process.ts';
@@ -29,18 +32,32 @@ export const SUBGRAPH_NAMES = ['biomarkers', 'patients', 'therapies', 'trials'] 
 export type RunnableSubgraph = (typeof SUBGRAPH_NAMES)[number];
 export type KnowledgeSubgraph = Exclude<RunnableSubgraph, 'patients'>;
 
-/** What the command line may say in place of the environment. */
+/** What the command line may say, some of it in place of the environment. */
 export interface GatewayArguments {
   /** ISSUERS_FILE. */
   readonly issuers?: string;
+  /** PORT. */
+  readonly port?: string;
+  /** A file with another supergraph than this project's own. */
+  readonly supergraph?: string;
+  readonly unauthorized: UnauthorizedMode;
 }
 
-/** `gateway`: configured by the environment, until a signal ends it. */
-export async function runGateway({ issuers }: GatewayArguments): Promise<void> {
-  const env = readEnvironment(ENVIRONMENTS.gateway, {
+/**
+ * `gateway`: configured by the environment, until a signal ends it.
+ * @throws CommandError when production is asked only to report what is unauthorized
+ */
+export async function runGateway(options: GatewayArguments): Promise<void> {
+  const { issuers, port, unauthorized } = options;
+  const variables = {
     ...process.env,
     ...(issuers !== undefined && { ISSUERS_FILE: issuers }),
-  });
+    ...(port !== undefined && { PORT: port }),
+  };
+  const { env, supergraph, subgraphs } = await servedGraph(options.supergraph, variables);
+  const isProduction = env.NODE_ENV === 'production';
+  if (isProduction && unauthorized === 'report')
+    throw new CommandError("'--unauthorized report' enforces nothing and is refused in production");
   const log = createLog({ part: 'gateway', level: env.LOG_LEVEL });
   const issuing = await issuersOf(env);
   const { startGateway } = await import('../gateway/gateway.ts');
@@ -53,14 +70,36 @@ export async function runGateway({ issuers }: GatewayArguments): Promise<void> {
     corsOrigins: env.CORS_ORIGINS,
     signer: gatewaySigner(await signingKeyOf('gateway', env, log)),
     audit: await openPartAudit('gateway', env, log),
-    subgraphs: {
-      biomarkers: env.BIOMARKERS_URL,
-      patients: env.PATIENTS_URL,
-      therapies: env.THERAPIES_URL,
-      trials: env.TRIALS_URL,
-    },
+    introspectionScope: isProduction ? 'schema:read' : undefined,
+    unauthorized,
+    supergraph,
+    subgraphs,
   });
   runUntilSignal(running, log);
+}
+
+/** The graph to serve: this project's, whose subgraphs the environment names, or another's. */
+async function servedGraph(file: string | undefined, variables: NodeJS.ProcessEnv) {
+  if (file !== undefined) {
+    const env = readEnvironment(ENVIRONMENTS.otherSupergraph, variables);
+    return { env, supergraph: await readSupergraphFile(file), subgraphs: {} };
+  }
+  const env = readEnvironment(ENVIRONMENTS.gateway, variables);
+  const subgraphs = {
+    biomarkers: env.BIOMARKERS_URL,
+    patients: env.PATIENTS_URL,
+    therapies: env.THERAPIES_URL,
+    trials: env.TRIALS_URL,
+  };
+  return { env, supergraph: undefined, subgraphs };
+}
+
+async function readSupergraphFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    throw new CommandError(`can't read the supergraph ${file}: give a file with composed SDL`);
+  }
 }
 
 /** Those of the file; the local ones, for trying out, only where there is none. */
@@ -68,7 +107,7 @@ async function issuersOf({
   ISSUERS_FILE,
   DATA_DIR,
   NODE_ENV,
-}: Environment<'gateway'>): Promise<Issuer[]> {
+}: Environment<'otherSupergraph'>): Promise<Issuer[]> {
   if (ISSUERS_FILE !== undefined) {
     const { readIssuerFile } = await import('../identity/issuer-file.ts');
     return await readIssuerFile(ISSUERS_FILE);

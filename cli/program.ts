@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { SIGNING_PARTS, type SigningPart } from '../identity/assertion.ts';
+import { UNAUTHORIZED_MODES } from '../gateway/unauthorized-mode.ts';
 import { addAuditCommand } from './audit.ts';
 import { addIngestCommand } from './ingest.ts';
 import {
@@ -104,11 +105,21 @@ function addPartCommands(program: Command): void {
     .command('gateway')
     .description('run the gateway')
     .option('--issuers <file>', 'whose tokens count; in place of ISSUERS_FILE')
+    .option('--port <number>', 'where to listen; in place of PORT')
+    .option('--supergraph <file>', "another Federation 2 supergraph than this project's own")
+    .addOption(
+      new Option(
+        '--unauthorized <mode>',
+        'leave out what a caller may not have, reject the operation, or only report it',
+      )
+        .choices(UNAUTHORIZED_MODES)
+        .default('filter'),
+    )
     .addHelpText(
       'after',
       help(
-        'Environment: PORT (4000), HOST, DATA_DIR, SUBGRAPH_DEADLINE_MS, ISSUERS_FILE, ASSERTION_KEY_FILE,\nCORS_ORIGINS, and the addresses BIOMARKERS_URL, PATIENTS_URL, THERAPIES_URL, TRIALS_URL.',
-        'BIOMARKERS_URL=http://localhost:4001/graphql … bin/precision-graph gateway',
+        'Environment: PORT (4000), HOST, DATA_DIR, SUBGRAPH_DEADLINE_MS, ISSUERS_FILE, ASSERTION_KEY_FILE,\nCORS_ORIGINS, and the addresses BIOMARKERS_URL, PATIENTS_URL, THERAPIES_URL, TRIALS_URL\n(with --supergraph those that the supergraph states).',
+        'bin/precision-graph gateway --supergraph other.graphql --port 4100 --issuers issuers.json',
       ),
     )
     .action(runGateway);

@@ -25,13 +25,8 @@ import { supergraphRules, type AccessRules } from '../access/rules.ts';
 import { badInput } from '../service/errors.ts';
 import { grantsKey, grantsOf } from './grants.ts';
 import { Introspection } from './introspection.ts';
+import type { UnauthorizedMode } from './unauthorized-mode.ts';
 import { callerOf } from './context.ts';
-
-/**
- * What happens to an operation that asks for more than its caller may have: the rest runs (`filter`),
- * nothing runs (`reject`), or all runs and it is only told (`report`, for trying rules out).
- */
-export type UnauthorizedMode = 'filter' | 'reject' | 'report';
 
 export interface AuthorizeOptions {
   readonly supergraph: string;

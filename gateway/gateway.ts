@@ -12,7 +12,7 @@ import {
 } from '../service/graphql-server.ts';
 import { createAccessSchema } from './access-subgraph.ts';
 import { tellIncompleteValues } from './answer.ts';
-import { AuthorizingGateway, type UnauthorizedMode } from './authorize.ts';
+import { AuthorizingGateway } from './authorize.ts';
 import { auditGateway } from './audit.ts';
 import type { GatewayContext } from './context.ts';
 import { serveGraphiql } from './graphiql.ts';
@@ -21,6 +21,7 @@ import { callInProcess } from './in-process-call.ts';
 import { limitDepth, MAX_BODY_BYTES, MAX_TOKENS } from './limits.ts';
 import { SubgraphCall } from './subgraph-call.ts';
 import { readSupergraph } from './supergraph.ts';
+import type { UnauthorizedMode } from './unauthorized-mode.ts';
 
 export interface GatewayOptions extends Listener {
   /** Another supergraph than this project's own, as SDL. */

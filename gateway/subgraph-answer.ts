@@ -11,7 +11,9 @@ export interface SubgraphAnswer {
 const errorSchema = z.object({
   message: z.string(),
   path: z.array(z.union([z.string(), z.number()])).optional(),
-  extensions: z.object({ code: z.string().optional() }).optional(),
+  extensions: z
+    .object({ code: z.string().optional(), requires: z.array(z.string()).optional() })
+    .optional(),
 });
 
 const answerSchema = z
@@ -38,6 +40,7 @@ function asClientSeesIt(
   { message, path, extensions }: z.output<typeof errorSchema>,
 ): GraphQLFormattedError {
   const place = path === undefined ? {} : { path };
+  const { requires } = extensions ?? {};
   const code = extensions?.code ?? 'INTERNAL_SERVER_ERROR';
   return REQUEST_FAULTS.includes(code)
     ? {
@@ -45,7 +48,11 @@ function asClientSeesIt(
         ...place,
         extensions: { code: 'SUBGRAPH_INVALID_ANSWER', subgraph },
       }
-    : { message, ...place, extensions: { code, subgraph } };
+    : {
+        message,
+        ...place,
+        extensions: { code, subgraph, ...(requires !== undefined && { requires }) },
+      };
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,14 @@
-import { Kind, parse, print, visit, type DirectiveNode } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  parse,
+  print,
+  visit,
+  type DirectiveNode,
+  type DocumentNode,
+} from 'graphql';
 import { loadSupergraph } from '../schema/sdl.ts';
-import { readStatedRules } from '../access/schema-rules.ts';
+import { readStatedRules, UnenforceableRuleError } from '../access/schema-rules.ts';
 
 /** A supergraph to serve. */
 export interface Supergraph {
@@ -20,10 +28,19 @@ const ENFORCED = /^"https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|
  * @throws UnenforceableRuleError when it states a rule that this gateway can't enforce
  */
 export function readSupergraph(text?: string): Supergraph {
-  const document = parse(text ?? loadSupergraph(), { noLocation: true });
+  const document = parseSupergraph(text ?? loadSupergraph());
   readStatedRules(document);
   const sdl = print(visit(document, { [Kind.DIRECTIVE]: withoutDuty }));
   return { sdl, own: text === undefined };
+}
+
+function parseSupergraph(text: string): DocumentNode {
+  try {
+    return parse(text, { noLocation: true });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new UnenforceableRuleError(`the supergraph is no SDL that can be read: ${error.message}`);
+  }
 }
 
 function withoutDuty(directive: DirectiveNode): DirectiveNode | undefined {

@@ -10,6 +10,8 @@ export const SCOPES = [
   'patient:identity',
   'trial:match',
   'audit:read',
+  /** To look at the schema in production. */
+  'schema:read',
 ] as const;
 
 /** The HL7 PurposeOfUse codes that the network knows: treatment, research, operations. */

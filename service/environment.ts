@@ -134,6 +134,18 @@ export const ENVIRONMENTS = {
     }),
     ['ISSUERS_FILE', 'ASSERTION_KEY_FILE'],
   ),
+  /** The gateway before another supergraph, which states its subgraphs' addresses itself. */
+  otherSupergraph: inProduction(
+    VARIABLES.pick({
+      ...COMMON,
+      SUBGRAPH_DEADLINE_MS: true,
+      AUDIT_DIR: true,
+      ISSUERS_FILE: true,
+      ASSERTION_KEY_FILE: true,
+      CORS_ORIGINS: true,
+    }),
+    ['ISSUERS_FILE', 'ASSERTION_KEY_FILE'],
+  ),
   /** The subgraphs that hold knowledge: biomarkers, therapies, trials. */
   knowledge: inProduction(VARIABLES.pick({ ...STORE, TRUSTED_KEYS_FILE: true }), [
     'TRUSTED_KEYS_FILE',
