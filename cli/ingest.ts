@@ -37,7 +37,8 @@ function helpText(): string {
 Formats:
 ${formats.join('\n')}
 
-Environment: DATA_DIR (embedded stores, default ./data), MONGODB_URI (stores in MongoDB instead).
+Environment: DATA_DIR (embedded stores; unless stated, data/ beside this program's bin/),
+MONGODB_URI (stores in MongoDB instead).
 The exit code is 1 when a path or file was refused; records that were rejected are in the report.
 
 Examples:

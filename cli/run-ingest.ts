@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Format, IngestSite, OpenNamedStore } from '../ingest/format.ts';
 import { FORMATS } from '../ingest/formats.ts';
@@ -26,6 +26,7 @@ export async function runIngest(
 ): Promise<void> {
   const environment = readEnvironment(ENVIRONMENTS.demo);
   const format = await loadFormat(formatName, siteId);
+  if (reportFile !== undefined) await claimReport(reportFile);
   const site = siteId === undefined ? null : await siteOf(siteId, environment, dryRun);
   const openNamed = storeOpener(environment, dryRun);
   const report = await ingest(format, paths, { openStore: openNamed, site, say: complain });
@@ -75,9 +76,18 @@ async function siteOf(
   return loadIngestSite(id, { dataDirectory, environment });
 }
 
+/** Opens the report's file before anything is read, so that no run ends without a place for its report. */
+async function claimReport(file: string): Promise<void> {
+  await forReport(file, async () => (await open(file, 'a')).close());
+}
+
 async function writeReport(file: string, report: IngestReport): Promise<void> {
+  await forReport(file, () => writeFile(file, `${JSON.stringify(report, null, 2)}\n`));
+}
+
+async function forReport(file: string, action: () => Promise<void>): Promise<void> {
   try {
-    await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+    await action();
   } catch {
     throw new CommandError(
       `the report can't be written to ${file}: give a file in a folder that exists`,

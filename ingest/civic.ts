@@ -3,6 +3,7 @@ import type { Collection, Store } from '../store/store.ts';
 import { BIOMARKERS } from '../subgraphs/biomarkers/records.ts';
 import type { EvidenceRecord, TherapyRecord } from '../subgraphs/therapies/records.ts';
 import { DISEASES, EVIDENCE, THERAPIES } from '../subgraphs/therapies/records.ts';
+import { attempt } from './attempt.ts';
 import type { CivicBiomarkerRecord } from './civic/biomarker.ts';
 import { biomarkerRecord, mergeBiomarkers } from './civic/biomarker.ts';
 import type { CivicDiseaseRecord } from './civic/disease.ts';
@@ -19,7 +20,6 @@ import { NotThisFormatError } from './format.ts';
 import { RecordWriter } from './record-writer.ts';
 import type { TsvFile, TsvRow } from './tsv.ts';
 import { byColumn, openTsv, wrongFieldCount } from './tsv.ts';
-import { zodFault } from './zod-fault.ts';
 
 /** CIViC's TSV downloads (civicdb.org/releases): evidence of both data models, variants, drugs. */
 export const civic: Format = {
@@ -48,11 +48,15 @@ async function openCollections(biomarkers: Store, therapies: Store): Promise<Col
   };
 }
 
+/** Writes what a row says: no faults of the row are left. */
+type RowWrite = (place: string) => Promise<void>;
+
 /** Takes one row; the rejection's reason comes as an error. */
 interface RowTaker {
   /** The columns' values; the row itself where it needs another reading than one field a column. */
   fields(columns: readonly string[], row: TsvRow): readonly string[] | null;
-  take(row: Readonly<Record<string, string>>): Promise<void>;
+  /** Null where nothing is written. @throws z.ZodError */
+  take(row: Readonly<Record<string, string>>): RowWrite | null;
   end(): Promise<void>;
 }
 
@@ -96,18 +100,16 @@ function notCivic(name: string, columns: readonly string[]): NotThisFormatError 
 
 async function readRows(tsv: TsvFile, taker: RowTaker, report: FileReport): Promise<void> {
   for await (const row of tsv.rows) {
+    const place = `line ${row.line}`;
     const fields = taker.fields(tsv.columns, row);
     const values = fields === null ? null : byColumn(tsv.columns, fields);
     if (values === null) {
-      report.rejected(`line ${row.line}`, wrongFieldCount(tsv.columns, row.fields));
+      report.rejected(place, wrongFieldCount(tsv.columns, row.fields));
       continue;
     }
-    try {
-      await taker.take(values);
-    } catch (error) {
-      if (!(error instanceof z.ZodError)) throw error;
-      report.rejected(`line ${row.line}`, zodFault(error));
-    }
+    const taken = attempt(() => taker.take(values));
+    if ('fault' in taken) report.rejected(place, taken.fault);
+    else await taken.value?.(place);
   }
   await taker.end();
 }
@@ -128,23 +130,26 @@ function evidenceTaker(
   const items = new RecordWriter(evidence, {
     // A newer model's item is never overwritten by an older one's.
     merge: (existing, incoming) => (existing.model > incoming.model ? existing : incoming),
-    wrote: report.wrote.bind(report),
+    report,
     before: async () => {
       for (const writer of named) await writer.flush();
     },
   });
   return {
     fields: asTheyAre,
-    take: async (row) => {
+    take: (row) => {
       if (row['evidence_status'] !== undefined && row['evidence_status'] !== 'accepted') {
         report.ignored(`evidence item that is not accepted: ${row['evidence_status']}`);
-        return;
+        return null;
       }
       const read = readEvidence(row, model);
-      for (const name of read.biomarkers) await biomarkerWriter.add(biomarkerRecord(name));
-      for (const therapy of read.therapies) await therapyWriter.add(therapy);
-      if (read.disease !== null) await diseaseWriter.add(read.disease);
-      await items.add(read.evidence);
+      const named = read.biomarkers.map((name) => biomarkerRecord(name));
+      return async (place) => {
+        for (const biomarker of named) await biomarkerWriter.add(biomarker);
+        for (const therapy of read.therapies) await therapyWriter.add(therapy);
+        if (read.disease !== null) await diseaseWriter.add(read.disease);
+        await items.add(read.evidence, place);
+      };
     },
     end: () => items.flush(),
   };
@@ -154,15 +159,17 @@ function variantTaker({ biomarkers }: Collections, report: FileReport): RowTaker
   const others = new RecordWriter(biomarkers, { merge: mergeBiomarkers });
   const described = new RecordWriter(biomarkers, {
     merge: mergeBiomarkers,
-    wrote: report.wrote.bind(report),
+    report,
     before: () => others.flush(),
   });
   return {
     fields: (columns, { fields }) => repairVariantFields(columns, fields),
-    take: async (row) => {
+    take: (row) => {
       const [first, ...rest] = readVariant(row);
-      for (const biomarker of rest) await others.add(biomarker);
-      await described.add(first);
+      return async (place) => {
+        for (const biomarker of rest) await others.add(biomarker);
+        await described.add(first, place);
+      };
     },
     end: () => described.flush(),
   };
@@ -178,17 +185,14 @@ const DRUG = z.object({
 });
 
 function drugTaker({ therapies }: Collections, report: FileReport): RowTaker {
-  const writer = new RecordWriter(therapies, {
-    merge: mergeTherapies,
-    wrote: report.wrote.bind(report),
-  });
+  const writer = new RecordWriter(therapies, { merge: mergeTherapies, report });
   return {
     fields: asTheyAre,
     take: (row) => {
       const { drug_name, ncit_id } = DRUG.parse({ ncit_id: null, ...row });
       const therapy = therapyRecord(drug_name, ncit_id);
       checkKeys('drug_name', [therapy._id]);
-      return writer.add(therapy);
+      return (place) => writer.add(therapy, place);
     },
     end: () => writer.flush(),
   };
@@ -199,7 +203,7 @@ function unusedTaker(report: FileReport, what: string): RowTaker {
     fields: asTheyAre,
     take: () => {
       report.ignored(what);
-      return Promise.resolve();
+      return null;
     },
     end: () => Promise.resolve(),
   };

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Collection } from '../store/store.ts';
 import type { TrialRecord } from '../subgraphs/trials/records.ts';
 import { TRIALS } from '../subgraphs/trials/records.ts';
+import { attempt } from './attempt.ts';
 import { registrationOf, studySchema } from './clinicaltrials-study.ts';
 import type { FileReport, Format, SourceFile } from './format.ts';
 import { NotThisFormatError } from './format.ts';
-import { jsonDocuments } from './json-documents.ts';
+import { EMPTY_LIST, isEmptyList, jsonDocuments } from './json-documents.ts';
 import type { RecordWriter } from './record-writer.ts';
 import { trialRecord, trialWriter } from './trial-record.ts';
-import { zodFault } from './zod-fault.ts';
 
 /**
  * Studies as ClinicalTrials.gov's API version 2 serves them: one a line, in an array, alone, or in a page
@@ -42,6 +42,10 @@ async function readFile(
       report.rejected(where, document.fault);
       continue;
     }
+    if (document.line !== null && isEmptyList(document.value)) {
+      report.rejected(where, EMPTY_LIST);
+      continue;
+    }
     for (const [study, place] of studiesOf(document.value, where)) {
       if (isFirst) refuseOtherFormats(study, file.name);
       isFirst = false;
@@ -57,14 +61,13 @@ async function readStudy(
   writer: RecordWriter<TrialRecord>,
   report: FileReport,
 ): Promise<void> {
-  const parsed = studySchema.safeParse(study);
-  if (!parsed.success) {
-    report.rejected(nameOf(study) ?? place, zodFault(parsed.error));
-    return;
-  }
-  const { protocolSection } = parsed.data;
-  const registration = registrationOf(protocolSection);
-  await writer.add(trialRecord(protocolSection.identificationModule.nctId, { registration }));
+  const read = attempt(() => {
+    const { protocolSection } = studySchema.parse(study);
+    const registration = registrationOf(protocolSection);
+    return trialRecord(protocolSection.identificationModule.nctId, { registration });
+  });
+  if ('fault' in read) report.rejected(nameOf(study) ?? place, read.fault);
+  else await writer.add(read.value, place);
 }
 
 const pageSchema = z.object({ studies: z.array(z.unknown()) });

@@ -1,4 +1,5 @@
 import { parseAllDocuments } from 'yaml';
+import { TOO_DEEP } from './extended-json.ts';
 
 /** One document of a CTML file: a trial or a list of trials, not yet checked; or why it can't be read. */
 export type CtmlDocument =
@@ -74,17 +75,18 @@ function yamlDocuments(text: string): readonly CtmlDocument[] {
   return documents.map((document, index) => {
     const place = `document ${index + 1}`;
     const [error] = document.errors;
-    if (error !== undefined) return { place, fault: `no YAML: ${firstLine(error.message)}` };
+    if (error !== undefined) return { place, fault: faultOf(error) };
     try {
       const value: unknown = document.toJS({ maxAliasCount: 100 });
       return { place, value };
     } catch {
-      return { place, fault: 'more YAML aliases than a trial has use for' };
+      return { place, fault: 'YAML with more aliases, or nested deeper, than a trial has use for' };
     }
   });
 }
 
 /** The parser's message without the lines of the file that it quotes. */
-function firstLine(message: string): string {
-  return (message.split('\n')[0] ?? message).replace(/:$/, '');
+function faultOf({ code, message }: { readonly code: string; readonly message: string }): string {
+  if (code === 'RESOURCE_EXHAUSTION') return `YAML that ${TOO_DEEP}`;
+  return `no YAML: ${(message.split('\n')[0] ?? message).replace(/:$/, '')}`;
 }

@@ -1,5 +1,7 @@
+import { RecordFault } from './attempt.ts';
+
 /** What is wrong with a CTML trial: where (`treatment_list.step.0.match.0.or`), and what would be right. */
-export class CtmlFault extends Error {
+export class CtmlFault extends RecordFault {
   override readonly name = 'CtmlFault';
 
   constructor(path: string, reason: string) {

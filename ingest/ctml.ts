@@ -1,16 +1,15 @@
-import { z, ZodError } from 'zod';
+import { z } from 'zod';
 import type { Collection } from '../store/store.ts';
 import type { TrialRecord } from '../subgraphs/trials/records.ts';
 import { TRIALS } from '../subgraphs/trials/records.ts';
+import { RecordFault, attempt } from './attempt.ts';
 import type { CtmlDocument } from './ctml-documents.ts';
 import { ctmlDocuments } from './ctml-documents.ts';
-import { CtmlFault } from './ctml-fault.ts';
 import { protocolOf } from './ctml-trial.ts';
 import { plainJson } from './extended-json.ts';
 import type { FileReport, Format, SourceFile } from './format.ts';
 import { NotThisFormatError } from './format.ts';
 import { trialRecord, trialWriter } from './trial-record.ts';
-import { zodFault } from './zod-fault.ts';
 
 /** Clinical Trial Markup Language: curated eligibility trees, as MatchMiner and CTIMS write them. */
 export const ctml: Format = {
@@ -36,9 +35,9 @@ async function readFile(
     if ('fault' in document) report.rejected(document.place, document.fault);
     else
       for (const [place, trial] of trialsOf(document)) {
-        const read = readTrial(trial);
-        if ('fault' in read) report.rejected(read.name ?? place, read.fault);
-        else await writer.add(read);
+        const read = attempt(() => readTrial(trial));
+        if ('fault' in read) report.rejected(nameOf(trial) ?? place, read.fault);
+        else await writer.add(read.value, place);
       }
   await writer.flush();
 }
@@ -51,29 +50,19 @@ function trialsOf({ place, value }: { readonly place: string; readonly value: un
 
 const objectSchema = z.record(z.string(), z.unknown());
 
-function readTrial(value: unknown): TrialRecord | { readonly name: string | null; fault: string } {
-  try {
-    const parsed = objectSchema.safeParse(plainJson(value));
-    if (!parsed.success) return { name: null, fault: 'a trial must be an object' };
-    const name = nameOf(parsed.data);
-    if (name === null && isMatchClause(parsed.data))
-      return {
-        name,
-        fault: 'a match clause alone; it needs its trial with a protocol_no around it',
-      };
-    const { id, protocol } = protocolOf(parsed.data);
-    return trialRecord(id, { protocol });
-  } catch (error) {
-    const name = nameOf(objectSchema.safeParse(value).data ?? {});
-    if (error instanceof ZodError) return { name, fault: zodFault(error) };
-    if (error instanceof CtmlFault || error instanceof RangeError)
-      return { name, fault: error.message };
-    throw error;
-  }
+/** @throws RecordFault, ZodError */
+function readTrial(value: unknown): TrialRecord {
+  const parsed = objectSchema.safeParse(plainJson(value));
+  if (!parsed.success) throw new RecordFault('a trial must be an object');
+  if (nameOf(parsed.data) === null && isMatchClause(parsed.data))
+    throw new RecordFault('a match clause alone; it needs its trial with a protocol_no around it');
+  const { id, protocol } = protocolOf(parsed.data);
+  return trialRecord(id, { protocol });
 }
 
 /** The number that a curator knows the trial by. */
-function nameOf(trial: Readonly<Record<string, unknown>>): string | null {
+function nameOf(value: unknown): string | null {
+  const trial = objectSchema.safeParse(value).data ?? {};
   for (const key of ['protocol_no', 'nct_id', 'trial_id']) {
     const name = trial[key];
     if (typeof name === 'string' && name !== '' && name.length <= 60) return name;

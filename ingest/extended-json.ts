@@ -1,13 +1,16 @@
+import { RecordFault } from './attempt.ts';
+
 /** How deep a document may nest: far more than any real one does, far less than the stack allows. */
 const MAX_DEPTH = 100;
+export const TOO_DEEP = `nests deeper than ${MAX_DEPTH} levels; a trial needs far fewer`;
 
 /**
  * MongoDB's Extended JSON (canonical and relaxed) as plain JSON: `{"$oid": "5d…"}` is its text,
  * `{"$date": …}` an ISO date-time, `{"$numberInt": "5"}` a number. Everything else stays.
- * @throws RangeError when it nests too deep
+ * @throws RecordFault when it nests too deep
  */
 export function plainJson(value: unknown, depth = 0): unknown {
-  if (depth > MAX_DEPTH) throw new RangeError(`nests deeper than ${MAX_DEPTH} levels`);
+  if (depth > MAX_DEPTH) throw new RecordFault(TOO_DEEP);
   if (Array.isArray(value)) return value.map((each) => plainJson(each, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
   const entries: [string, unknown][] = Object.entries(value);

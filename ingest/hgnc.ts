@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Collection } from '../store/store.ts';
 import type { GeneRecord } from '../subgraphs/biomarkers/records.ts';
 import { GENES } from '../subgraphs/biomarkers/records.ts';
+import { attempt } from './attempt.ts';
 import type { FileReport, Format, FormatReader, SourceFile } from './format.ts';
 import { NotThisFormatError } from './format.ts';
 import { RecordWriter } from './record-writer.ts';
 import { byColumn, openTsv, wrongFieldCount } from './tsv.ts';
-import { zodFault } from './zod-fault.ts';
 
 /** HGNC's gene names (genenames.org): the complete set or some of its columns. */
 export const hgnc: Format = {
@@ -73,17 +73,17 @@ class HgncReader implements FormatReader {
       throw new NotThisFormatError(
         `${file.name} is no HGNC set: its first line doesn't name the column ${missing.join(', ')}`,
       );
-    const writer = new RecordWriter(this.#genes, { wrote: report.wrote.bind(report) });
+    const writer = new RecordWriter(this.#genes, { report });
     for await (const { line, fields } of rows) {
       const values = byColumn(columns, fields);
       if (values === null) {
         report.rejected(`line ${line}`, wrongFieldCount(columns, fields));
         continue;
       }
-      const row = ROW.safeParse(values);
-      if (!row.success) report.rejected(`line ${line}`, zodFault(row.error));
-      else if (row.data.status !== 'Approved') report.ignored(`HGNC entry: ${row.data.status}`);
-      else await writer.add(row.data.gene);
+      const row = attempt(() => ROW.parse(values));
+      if ('fault' in row) report.rejected(`line ${line}`, row.fault);
+      else if (row.value.status !== 'Approved') report.ignored(`HGNC entry: ${row.value.status}`);
+      else await writer.add(row.value.gene, `line ${line}`);
     }
     await writer.flush();
   }

@@ -84,6 +84,13 @@ function tooLong({ name }: SourceFile): NotThisFormatError {
   );
 }
 
+/** Why a line with an empty list is rejected: it is a record that holds nothing. */
+export const EMPTY_LIST = 'it is an empty list; a record is expected';
+
+export function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
 /** The parser's own message is left out: it quotes the text, which may name a patient. */
 function tryParse(text: string): { readonly value: unknown } | { readonly fault: true } {
   try {

@@ -44,20 +44,27 @@ function parse(text: string): unknown {
 function withDescendants(root: Readonly<Record<string, unknown>>): OncoTreeNode[] {
   const found: OncoTreeNode[] = [];
   const waiting = Object.entries(root);
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const [key, value] = next;
+  // Grows while it is walked.
+  for (const [key, value] of waiting) {
+    const otherwise = `type ${found.length + 1}`;
     const node = looseObject.safeParse(value);
     if (!node.success) {
-      found.push({ where: key, node: {} });
+      found.push({ where: nameOf(key) ?? otherwise, node: {} });
       continue;
     }
-    found.push({ where: whereOf(node.data, key), node: node.data });
+    found.push({ where: whereOf(node.data, nameOf(key) ?? otherwise), node: node.data });
     const children = looseObject.safeParse(node.data['children']);
-    if (children.success) waiting.push(...Object.entries(children.data));
+    if (!children.success) continue;
+    for (const child of Object.entries(children.data)) waiting.push(child);
   }
   return found;
 }
 
 function whereOf(node: Readonly<Record<string, unknown>>, otherwise: string): string {
-  return typeof node['code'] === 'string' && node['code'] !== '' ? node['code'] : otherwise;
+  return nameOf(node['code']) ?? otherwise;
+}
+
+/** A code that a report can name a type by; null for what is far too long to be one. */
+function nameOf(code: unknown): string | null {
+  return typeof code === 'string' && code !== '' && code.length <= 60 ? code : null;
 }

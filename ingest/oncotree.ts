@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { MAX_KEY_BYTES, isKey } from '../store/documents.ts';
 import type { Collection, Store } from '../store/store.ts';
 import type { DiseaseRecord } from '../subgraphs/therapies/records.ts';
 import { DISEASES } from '../subgraphs/therapies/records.ts';
 import type { OncoTreeRecord } from '../terminology/oncotree.ts';
 import { ONCOTREE } from '../terminology/oncotree.ts';
+import { attempt } from './attempt.ts';
 import type { FileReport, Format, FormatContext, FormatReader, SourceFile } from './format.ts';
 import { oncoTreeNodes } from './oncotree-nodes.ts';
 import { RecordWriter } from './record-writer.ts';
-import { zodFault } from './zod-fault.ts';
 
 /** OncoTree's tumour types (oncotree.info): a dated tree or what its API serves. */
 export const oncotree: Format = {
@@ -38,7 +39,10 @@ async function openTargets({ openStore, site }: FormatContext): Promise<Targets>
 
 const codes = z.array(z.string()).default([]);
 const NODE = z.object({
-  code: z.string().min(1, { error: 'should not be empty' }),
+  code: z
+    .string()
+    .min(1, { error: 'should not be empty' })
+    .refine((code) => isKey(diseaseId(code)), `should be shorter than ${MAX_KEY_BYTES} bytes`),
   name: z.string().min(1, { error: 'should not be empty' }),
   parent: z.string().nullable().optional(),
   tissue: z.string().nullable().optional(),
@@ -69,18 +73,18 @@ class OncoTreeReader implements FormatReader {
         new RecordWriter(tree, {
           merge: newerRelease,
           // The copies are alike: the first speaks for all.
-          ...(index === 0 ? { wrote: report.wrote.bind(report) } : {}),
+          ...(index === 0 ? { report } : {}),
         }),
     );
     const diseaseWriter = diseases === null ? null : new RecordWriter(diseases);
     for (const { where, node } of nodes) {
-      const read = NODE.safeParse(node);
-      if (!read.success) {
-        report.rejected(where, zodFault(read.error));
+      const read = attempt(() => recordOf(NODE.parse(node), release));
+      if ('fault' in read) {
+        report.rejected(where, read.fault);
         continue;
       }
-      const record = recordOf(read.data, release);
-      for (const writer of writers) await writer.add(record);
+      const record = read.value;
+      for (const writer of writers) await writer.add(record, where);
       await diseaseWriter?.add(diseaseOf(record));
     }
     for (const writer of writers.toReversed()) await writer.flush();
@@ -117,6 +121,10 @@ function recordOf(node: z.output<typeof NODE>, release: string | null): OncoTree
   };
 }
 
+function diseaseId(code: string): string {
+  return `ONCOTREE:${code}`;
+}
+
 function diseaseOf({ _id, name }: OncoTreeRecord): DiseaseRecord {
-  return { _id: `ONCOTREE:${_id}`, name, doid: null, oncotreeCode: _id };
+  return { _id: diseaseId(_id), name, doid: null, oncotreeCode: _id };
 }

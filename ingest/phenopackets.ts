@@ -3,11 +3,12 @@ import { PATIENTS } from '../site/records.ts';
 import { pseudonymOf } from '../site/pseudonym.ts';
 import type { Collection } from '../store/store.ts';
 import { loadOncoTree } from '../terminology/oncotree.ts';
+import { RecordFault, attempt } from './attempt.ts';
 import { faultOf } from './fhir/elements.ts';
 import type { FileReport, Format, FormatReader, SourceFile } from './format.ts';
 import { NotThisFormatError } from './format.ts';
 import { loadGeneSymbols } from './gene-symbols.ts';
-import { jsonDocuments } from './json-documents.ts';
+import { EMPTY_LIST, jsonDocuments } from './json-documents.ts';
 import type { Terminologies } from './phenopackets/patient.ts';
 import { patientOf } from './phenopackets/patient.ts';
 import { phenopacketSchema, whyNoPhenopacket } from './phenopackets/schema.ts';
@@ -48,21 +49,21 @@ class PhenopacketReader implements FormatReader {
   }
 
   async readFile(file: SourceFile, report: FileReport): Promise<void> {
-    const writer = new RecordWriter(this.#patients, { wrote: report.wrote.bind(report) });
+    const writer = new RecordWriter(this.#patients, { report });
     for await (const record of recordsIn(file)) {
-      const patient = 'fault' in record ? record.fault : this.#patientOf(record.value);
-      if (typeof patient === 'string') report.rejected(record.place, patient);
-      else await writer.add(patient);
+      const read = 'fault' in record ? record : attempt(() => this.#patientOf(record.value));
+      if ('fault' in read) report.rejected(record.place, read.fault);
+      else await writer.add(read.value, record.place);
     }
     await writer.flush();
   }
 
-  /** The reason, for what is no phenopacket that can be read. */
-  #patientOf(value: unknown): PatientRecord | string {
+  /** @throws RecordFault where it is no phenopacket that can be read */
+  #patientOf(value: unknown): PatientRecord {
     const reason = whyNoPhenopacket(value);
-    if (reason !== null) return reason;
+    if (reason !== null) throw new RecordFault(reason);
     const parsed = phenopacketSchema.safeParse(value);
-    if (!parsed.success) return faultOf(parsed.error);
+    if (!parsed.success) throw new RecordFault(faultOf(parsed.error));
     const pseudonym = pseudonymOf(parsed.data.id, this.#pseudonymKey);
     return patientOf(parsed.data, pseudonym, this.#terminologies);
   }
@@ -90,7 +91,8 @@ async function* recordsIn(file: SourceFile): AsyncGenerator<FileRecord> {
       : [{ place, value: unwrapped(document.value) }];
     if (isFirst) refuseOther(file, items);
     isFirst = false;
-    yield* items;
+    if (items.length === 0) yield { place, fault: EMPTY_LIST };
+    else yield* items;
   }
 }
 

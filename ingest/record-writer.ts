@@ -1,4 +1,6 @@
-import type { Collection, Keyed, WriteCounts } from '../store/store.ts';
+import { MAX_KEY_BYTES, isKey } from '../store/documents.ts';
+import type { Collection, Keyed } from '../store/store.ts';
+import type { FileReport } from './format.ts';
 
 const BATCH = 500;
 
@@ -6,10 +8,10 @@ export interface RecordWriterOptions<T> {
   /** What is stored when there is a document with this key; the new one replaces it unless stated. */
   readonly merge?: (existing: T, incoming: T) => T;
   /**
-   * Told what each write changed. With it each document is one record of the report: one whose key is
-   * already in the batch waits for the next.
+   * Told what each write changed and which record has a key that no store takes. With it each document
+   * is one record of the report: one whose key is already in the batch waits for the next.
    */
-  readonly wrote?: (counts: WriteCounts) => void;
+  readonly report?: FileReport;
   /** Awaited before each batch: writes what must be there before these records are. */
   readonly before?: () => Promise<void>;
 }
@@ -25,28 +27,33 @@ export class RecordWriter<T extends Keyed> {
     this.#options = options;
   }
 
-  async add(record: T): Promise<void> {
-    const { merge, wrote } = this.#options;
+  /** @param place which record of the file it is, for the report */
+  async add(record: T, place = 'a record'): Promise<void> {
+    const { merge, report } = this.#options;
+    if (report !== undefined && !isKey(record._id)) {
+      report.rejected(place, `what it is known by must have 1 to ${MAX_KEY_BYTES} bytes`);
+      return;
+    }
     let pending = this.#pending.get(record._id);
-    if (pending !== undefined && wrote !== undefined) {
+    if (pending !== undefined && report !== undefined) {
       await this.flush();
       pending = undefined;
     }
     const merged = pending === undefined || merge === undefined ? record : merge(pending, record);
     this.#pending.set(record._id, merged);
-    // Without `wrote`, whoever needs these documents flushes them.
-    if (this.#pending.size >= BATCH && wrote !== undefined) await this.flush();
+    // Without a report, whoever needs these documents flushes them.
+    if (this.#pending.size >= BATCH && report !== undefined) await this.flush();
   }
 
   async flush(): Promise<void> {
-    const { merge, wrote, before } = this.#options;
+    const { merge, report, before } = this.#options;
     await before?.();
     const incoming = [...this.#pending.values()];
     this.#pending.clear();
     if (incoming.length === 0) return;
     const records = merge === undefined ? incoming : await this.#merged(incoming, merge);
     const counts = await this.#collection.bulkUpsert(records);
-    wrote?.(counts);
+    report?.wrote(counts);
   }
 
   async #merged(incoming: readonly T[], merge: (existing: T, incoming: T) => T): Promise<T[]> {

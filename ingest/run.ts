@@ -47,7 +47,7 @@ async function filesOf(
   const files: string[] = [];
   for (const path of new Set(paths)) {
     const followed = await followPath(path);
-    files.push(...followed.files);
+    for (const file of followed.files) files.push(file);
     if (followed.problem !== null) builder.refused(path, followed.problem);
     if (followed.skipped > 0) say(`${path}: ${followed.skipped} other files left out`);
   }

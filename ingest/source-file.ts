@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { decompressed } from './decompress.ts';
 import type { SourceFile } from './format.ts';
 import { NotThisFormatError } from './format.ts';
@@ -17,7 +18,7 @@ export function sourceFile(
 ): SourceFile {
   let isConsumed = false;
   const open = (): AsyncIterable<Buffer> => {
-    if (name !== STANDARD_INPUT) return createReadStream(name);
+    if (name !== STANDARD_INPUT) return regularFile(name);
     if (isConsumed) throw new Error('standard input can be read once');
     isConsumed = true;
     return standardInput;
@@ -29,6 +30,16 @@ export function sourceFile(
     lines: () => linesOf(name, bytes()),
     text: (maxBytes = DEFAULT_MAX_BYTES) => textOf(name, bytes(), maxBytes),
   };
+}
+
+/** A pipe or a device could keep a run waiting for ever. */
+async function* regularFile(name: string): AsyncGenerator<Buffer> {
+  if (!(await stat(name)).isFile())
+    throw new NotThisFormatError(
+      `${name} is no regular file; what comes through a pipe is read from \`-\``,
+    );
+  const pieces: AsyncIterable<Buffer> = createReadStream(name);
+  yield* pieces;
 }
 
 async function* linesOf(

@@ -32,9 +32,7 @@ export function trialWriter(
         registration: registration ?? stored.registration,
         protocol: protocol ?? stored.protocol,
       }),
-    wrote: (counts) => {
-      report.wrote(counts);
-    },
+    report,
   });
 }
 

@@ -2,7 +2,7 @@ import type { Keyed, WriteCounts } from './store.ts';
 import { StoreError } from './store.ts';
 
 /** The longest `_id`, in bytes of UTF-8. */
-const MAX_KEY_BYTES = 512;
+export const MAX_KEY_BYTES = 512;
 
 /** A document that a batch adds or changes. */
 export interface Change<T extends Keyed> {

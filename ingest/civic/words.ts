@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_KEY_BYTES } from '../../store/documents.ts';
 
 /**
  * A column with one of CIViC's words (`Sensitivity/Response`), read as the schema's value
@@ -37,9 +38,6 @@ export function listOf(text: string): string[] {
     .map((item) => item.trim())
     .filter((item) => item !== '' && !/^(n\/a|none found)$/i.test(item));
 }
-
-/** The longest key that both store engines take, in bytes. */
-const MAX_KEY_BYTES = 512;
 
 /** @throws z.ZodError where a name is too long to be a key: a fault of the record, not of the store */
 export function checkKeys(column: string, keys: readonly string[]): void {

@@ -33,11 +33,11 @@ export const consentSchema = z.object({
 
 type Consent = z.output<typeof consentSchema>;
 
-const STATUSES: Readonly<Record<string, ConsentRecord['status']>> = {
-  active: 'active',
-  inactive: 'inactive',
-  rejected: 'rejected',
-};
+const STATUSES = new Map<string, ConsentRecord['status']>([
+  ['active', 'active'],
+  ['inactive', 'inactive'],
+  ['rejected', 'rejected'],
+]);
 
 /** Scopes of HL7's consentscope that don't speak of using data. */
 const OTHER_SCOPES = ['adr', 'treatment'];
@@ -50,7 +50,7 @@ export function readConsent(consent: Consent, id: string): Reading {
   const scopes = codesIn(consent.scope, 'consentscope');
   if (scopes.length > 0 && scopes.every((scope) => OTHER_SCOPES.includes(scope)))
     return ignored('Consent to treatment');
-  const status = STATUSES[consent.status];
+  const status = STATUSES.get(consent.status);
   if (status === undefined) return { kind: 'NOTHING' };
   const base = consent.provision;
   const decision = base?.type ?? baseDecision(consent.policyRule);

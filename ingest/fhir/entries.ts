@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { attempt } from '../attempt.ts';
+import { EMPTY_LIST } from '../json-documents.ts';
 import { faultOf } from './elements.ts';
 import type { Addresses } from './references.ts';
 import { idOf, isId } from './references.ts';
@@ -34,13 +36,21 @@ const bundle = z.object({
   entry: z.array(z.unknown()).optional(),
 });
 
-/** Where resources come from: the bundle's addresses, and whether a server gave the ids. */
+/** Where resources come from. */
 interface Origin {
+  /** Of the bundle. */
   readonly addresses: Addresses;
+  /** Whether a server gave the ids. */
   readonly isServer: boolean;
+  /** How many bundles and lists are around it. */
+  readonly depth: number;
 }
 
-const ALONE: Origin = { addresses: new Map(), isServer: true };
+const ALONE = { addresses: new Map<string, string>(), isServer: true } as const;
+
+/** How many bundles and lists may stand within each other: more than anyone needs. */
+const MAX_DEPTH = 50;
+const TOO_DEEP = `it nests deeper than ${MAX_DEPTH} bundles or lists within each other; a resource is expected`;
 
 /** Bundles that a server answered with. The senders of the others make their ids up (`condition-1`). */
 const OF_SERVERS = ['searchset', 'history', 'transaction-response', 'batch-response'];
@@ -53,20 +63,32 @@ const UNIQUE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[0-9a-f]{64}$/i;
  * entry or a resource alone.
  *
  * @param place where the document stands in its file (`line 3`); empty for the whole file
+ * @param depth how many lists are around it
  */
-export function* entriesOf(document: unknown, place: string): Generator<Entry> {
-  if (Array.isArray(document)) {
-    const items: readonly unknown[] = document;
-    for (const [index, item] of items.entries())
-      yield* entriesOf(item, within(place, `item ${index}`));
+export function* entriesOf(document: unknown, place: string, depth = 0): Generator<Entry> {
+  const record = place === '' ? 'the resource' : place;
+  if (!Array.isArray(document)) {
+    yield* found(record, () => entryOf(document, record, place, undefined, { ...ALONE, depth }));
     return;
   }
-  yield* entryOf(document, place === '' ? 'the resource' : place, place, undefined, ALONE);
+  const items: readonly unknown[] = document;
+  if (depth >= MAX_DEPTH) yield { record, fault: TOO_DEEP };
+  else if (items.length === 0) yield { record, fault: EMPTY_LIST };
+  else
+    for (const [index, item] of items.entries())
+      yield* entriesOf(item, within(place, `item ${index}`), depth + 1);
+}
+
+/** The entries that a record holds; where looking for them fails, that is the record's fault. */
+function found(record: string, find: () => Iterable<Entry>): readonly Entry[] {
+  const result = attempt(() => [...find()]);
+  return 'fault' in result ? [{ record, fault: result.fault }] : result.value;
 }
 
 /** Whether a document is FHIR at all: a resource, an entry with one, or an array of either. */
-export function looksLikeFhir(document: unknown): boolean {
-  if (Array.isArray(document)) return document.some(looksLikeFhir);
+export function looksLikeFhir(document: unknown, depth = 0): boolean {
+  if (Array.isArray(document))
+    return depth < MAX_DEPTH && document.some((item) => looksLikeFhir(item, depth + 1));
   if (z.object({ resourceType: z.string() }).safeParse(document).success) return true;
   const wrapped = bundleEntry.safeParse(document);
   return wrapped.success && wrapped.data.resource?.['resourceType'] !== undefined;
@@ -83,7 +105,9 @@ function* entryOf(
   if (asBundle.success) {
     const { type = '', entry = [] } = asBundle.data;
     const isServer = OF_SERVERS.includes(type);
-    yield* bundleEntries(entry, place, { addresses: addressesOf(entry), isServer });
+    const depth = origin.depth + 1;
+    if (depth > MAX_DEPTH) yield { record, fault: TOO_DEEP };
+    else yield* bundleEntries(entry, place, { addresses: addressesOf(entry), isServer, depth });
     return;
   }
   const head = resourceHead.safeParse(value);
@@ -110,12 +134,16 @@ function* bundleEntries(
   for (const [index, value] of entries.entries()) {
     const here = within(place, `entry ${index}`);
     const parsed = bundleEntry.safeParse(value);
-    if (!parsed.success) yield { record: here, fault: faultOf(parsed.error) };
-    else if (parsed.data.resource === undefined)
+    if (!parsed.success) {
+      yield { record: here, fault: faultOf(parsed.error) };
+      continue;
+    }
+    const { resource, fullUrl } = parsed.data;
+    if (resource === undefined)
       yield { record: here, fault: 'resource: the entry holds no resource' };
     else
-      for (const entry of entryOf(parsed.data.resource, here, here, parsed.data.fullUrl, origin))
-        yield onlyVersion(entry, digests);
+      for (const entry of found(here, () => entryOf(resource, here, here, fullUrl, origin)))
+        yield* found(here, () => [onlyVersion(entry, digests)]);
   }
 }
 
@@ -140,8 +168,9 @@ function addressesOf(entries: readonly unknown[]): Addresses {
   for (const value of entries) {
     const { fullUrl, resource } = bundleEntry.safeParse(value).data ?? {};
     const head = resourceHead.safeParse(resource);
-    if (fullUrl !== undefined && head.success)
-      addresses.set(fullUrl, `${head.data.resourceType}/${idOf(head.data.id, fullUrl, resource)}`);
+    if (fullUrl === undefined || !head.success) continue;
+    const id = attempt(() => idOf(head.data.id, fullUrl, resource));
+    if ('value' in id) addresses.set(fullUrl, `${head.data.resourceType}/${id.value}`);
   }
   return addresses;
 }

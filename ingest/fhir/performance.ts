@@ -6,11 +6,11 @@ import { rejected } from './reading.ts';
 
 type Scale = PerformanceStatusRecord['scale'];
 
-const SCALES: Readonly<Record<string, Scale>> = {
-  '89247-1': 'ECOG',
-  '89262-0': 'ECOG',
-  '89243-0': 'KARNOFSKY',
-};
+const SCALES = new Map<string, Scale>([
+  ['89247-1', 'ECOG'],
+  ['89262-0', 'ECOG'],
+  ['89243-0', 'KARNOFSKY'],
+]);
 
 /** LOINC answers of the ECOG scale (list LL529-9) and of the Karnofsky scale (LL4986-7). */
 const ANSWERS: Readonly<Record<Scale, readonly (readonly [string, number])[]>> = {
@@ -39,7 +39,7 @@ const ANSWERS: Readonly<Record<Scale, readonly (readonly [string, number])[]>> =
 
 /** ECOG or Karnofsky, as a number or as LOINC's answer. Null for any other observation. */
 export function readPerformance(observation: Observation): Reading | null {
-  const scale = loincCodes(observation).flatMap((code) => SCALES[code] ?? [])[0];
+  const scale = loincCodes(observation).flatMap((code) => SCALES.get(code) ?? [])[0];
   if (scale === undefined) return null;
   const value = valueNumber(observation) ?? answeredValue(scale, valueTexts(observation));
   if (value === null) return rejected(`it states no ${scale} value (${rangeOf(scale)})`);

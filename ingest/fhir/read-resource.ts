@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attempt } from '../attempt.ts';
 import { conditionSchema, readCondition } from './condition.ts';
 import { consentSchema, readConsent } from './consent.ts';
 import { faultOf, reference } from './elements.ts';
@@ -19,26 +20,29 @@ import { readVariant } from './variant.ts';
 
 type ResourceReader = (resource: unknown, context: ReadingContext, id: string) => Reading;
 
-const READERS: Readonly<Record<string, ResourceReader>> = {
-  Patient: reader(patientSchema, readPatient),
-  Condition: reader(conditionSchema, readCondition),
-  Observation: reader(observationSchema, readObservation),
-  DiagnosticReport: reader(reportSchema, readReport),
-  MedicationStatement: reader(medicationSchema, readMedication),
-  MedicationRequest: reader(medicationSchema, readMedication),
-  MedicationOrder: reader(medicationSchema, readMedication),
-  MedicationAdministration: reader(medicationSchema, readMedication),
-  Procedure: reader(procedureSchema, readProcedure),
-  Consent: takingBack(reader(consentSchema, (consent, _, id) => readConsent(consent, id))),
-};
+const READERS = new Map<string, ResourceReader>([
+  ['Patient', reader(patientSchema, readPatient)],
+  ['Condition', reader(conditionSchema, readCondition)],
+  ['Observation', reader(observationSchema, readObservation)],
+  ['DiagnosticReport', reader(reportSchema, readReport)],
+  ['MedicationStatement', reader(medicationSchema, readMedication)],
+  ['MedicationRequest', reader(medicationSchema, readMedication)],
+  ['MedicationOrder', reader(medicationSchema, readMedication)],
+  ['MedicationAdministration', reader(medicationSchema, readMedication)],
+  ['Procedure', reader(procedureSchema, readProcedure)],
+  ['Consent', takingBack(reader(consentSchema, (consent, _, id) => readConsent(consent, id)))],
+]);
 
 function reader<T extends z.ZodType>(
   schema: T,
   read: (resource: z.output<T>, context: ReadingContext, id: string) => Reading,
 ): ResourceReader {
   return (resource, context, id) => {
-    const parsed = schema.safeParse(resource);
-    return parsed.success ? read(parsed.data, context, id) : rejected(faultOf(parsed.error));
+    const result = attempt(() => {
+      const parsed = schema.safeParse(resource);
+      return parsed.success ? read(parsed.data, context, id) : rejected(faultOf(parsed.error));
+    });
+    return 'fault' in result ? rejected(result.fault) : result.value;
   };
 }
 
@@ -57,7 +61,7 @@ export function readResource(
   resource: unknown,
   context: ReadingContext,
 ): Reading {
-  const read = READERS[type];
+  const read = READERS.get(type);
   if (read !== undefined) return read(resource, context, id);
   return isResourceType(type) ? ignored(type) : rejected('its resourceType is none of FHIR R4');
 }

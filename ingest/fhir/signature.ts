@@ -8,13 +8,13 @@ import { rejected } from './reading.ts';
 
 type Kind = SignatureRecord['kind'];
 
-const KINDS: Readonly<Record<string, Kind>> = {
-  '62862-8': 'MICROSATELLITE_INSTABILITY',
-  '81695-9': 'MICROSATELLITE_INSTABILITY',
-  '43368-0': 'MICROSATELLITE_INSTABILITY',
-  '94076-7': 'TUMOR_MUTATIONAL_BURDEN',
-  '94077-5': 'TUMOR_MUTATIONAL_BURDEN',
-};
+const KINDS = new Map<string, Kind>([
+  ['62862-8', 'MICROSATELLITE_INSTABILITY'],
+  ['81695-9', 'MICROSATELLITE_INSTABILITY'],
+  ['43368-0', 'MICROSATELLITE_INSTABILITY'],
+  ['94076-7', 'TUMOR_MUTATIONAL_BURDEN'],
+  ['94077-5', 'TUMOR_MUTATIONAL_BURDEN'],
+]);
 
 /** What a result's words mean for each kind, first fit. */
 const CALLS: Readonly<Record<Kind, readonly (readonly [RegExp, string])[]>> = {
@@ -49,7 +49,7 @@ export function readSignature(observation: Observation): Reading | null {
 }
 
 function kindOf(observation: Observation): Kind | null {
-  const byCode = loincCodes(observation).flatMap((code) => KINDS[code] ?? [])[0];
+  const byCode = loincCodes(observation).flatMap((code) => KINDS.get(code) ?? [])[0];
   if (byCode !== undefined) return byCode;
   const isRepair = wordsOf(observation.code).some((words) => /\bmismatch repair\b/i.test(words));
   return isRepair ? 'MISMATCH_REPAIR' : null;

@@ -109,14 +109,14 @@ const PROFILES: readonly (readonly [string, TreatmentRecord['kind']])[] = [
 ];
 
 /** SNOMED CT: surgical procedure; radiotherapy, brachytherapy, megavoltage photons, lung lobectomy. */
-const KNOWN: Readonly<Record<string, TreatmentRecord['kind']>> = {
-  '387713003': 'SURGERY',
-  '173170008': 'SURGERY',
-  '108290001': 'RADIATION',
-  '53438000': 'RADIATION',
-  '152198000': 'RADIATION',
-  '448385000': 'RADIATION',
-};
+const KNOWN = new Map<string, TreatmentRecord['kind']>([
+  ['387713003', 'SURGERY'],
+  ['173170008', 'SURGERY'],
+  ['108290001', 'RADIATION'],
+  ['53438000', 'RADIATION'],
+  ['152198000', 'RADIATION'],
+  ['448385000', 'RADIATION'],
+]);
 
 const WORDS: readonly (readonly [RegExp, TreatmentRecord['kind']])[] = [
   [/radiation therapy|radiotherapy|brachytherapy|proton therapy|radiosurgery/i, 'RADIATION'],
@@ -131,7 +131,7 @@ function kindOf(procedure: z.output<typeof procedureSchema>): TreatmentRecord['k
   const codes = [procedure.code, ...procedure.category].flatMap((one) =>
     codesIn(one, 'snomed.info/sct'),
   );
-  const byCode = codes.flatMap((code) => KNOWN[code] ?? [])[0];
+  const byCode = codes.flatMap((code) => KNOWN.get(code) ?? [])[0];
   if (byCode !== undefined) return byCode;
   return kindInWords(wordsOf(procedure.code));
 }

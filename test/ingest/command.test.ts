@@ -50,6 +50,14 @@ describe('bin/precision-graph ingest', () => {
     expect(stderr).toBe(`refused: ${missing}: there is no such file or directory\n`);
   });
 
+  it('reads nothing where the report could not be written', async () => {
+    const directory = await temporaryDirectory();
+    const report = path.join(directory, 'nowhere', 'report.json');
+    const { code, stdout } = await precisionGraph(directory, 'hgnc', HGNC, '--report', report);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(existsSync(path.join(directory, 'biomarkers'))).toBe(false);
+  });
+
   it('makes neither store nor key on a dry run', async () => {
     const directory = await temporaryDirectory();
     const outcome = await precisionGraph(

@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
@@ -116,6 +117,19 @@ describe('ingest', () => {
     expect(reasons.get(binary)).toMatch(/binary file/);
     expect(reasons.get(latin)).toMatch(/UTF-8/);
     for (const reason of reasons.values()) expect(reason).not.toMatch(/\n/);
+  });
+
+  it('refuses a pipe in one line, also behind a link in a directory, and waits for nobody', async () => {
+    const directory = await temporaryDirectory();
+    const pipe = path.join(directory, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const link = path.join(directory, 'link.tsv');
+    await symlink(pipe, link);
+    const reason = 'is no regular file; what comes through a pipe is read from `-`';
+    expect((await run([pipe, directory])).refused).toEqual([
+      { file: pipe, reason: `${pipe} ${reason}` },
+      { file: link, reason: `${link} ${reason}` },
+    ]);
   });
 
   it('passes a fault of its own on', async () => {

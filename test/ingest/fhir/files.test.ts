@@ -125,6 +125,22 @@ describe('FHIR files', () => {
     expect(report).toMatchObject({ read: 0, refused: [{ reason: expect.stringMatching(reason) }] });
   });
 
+  it.each([
+    ['at its beginning', 20],
+    ['in its midst', 0.5],
+    ['just before its end', -4],
+  ])('refuses gzip that is cut off %s', async (_, at) => {
+    const many = Array.from({ length: 3000 }, (_one, index) =>
+      JSON.stringify(patient(`p${index}`)),
+    );
+    const whole = gzipSync(many.join('\n'));
+    const end = Number.isInteger(at) ? at : Math.floor(whole.length * at);
+    const report = await new PatientSite(fhir).ingestContent(whole.subarray(0, end), 'a.ndjson.gz');
+    expect(report.refused).toMatchObject([
+      { reason: expect.stringMatching(/gzip data is cut off or damaged; fetch it again$/) },
+    ]);
+  });
+
   it('takes an entry of many megabytes', async () => {
     const site = new PatientSite(fhir);
     const scan = { ...patient('p1'), photo: [{ data: 'A'.repeat(20_000_000) }] };
