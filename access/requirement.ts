@@ -21,6 +21,11 @@ export interface Grants {
 
 export const NO_GRANTS: Grants = { authenticated: false, scopes: new Set(), policies: new Set() };
 
+/** Callers with one key may do the same; it says nothing of who they are. */
+export function grantsKey({ authenticated, scopes, policies }: Grants): string {
+  return JSON.stringify([authenticated, [...scopes].sort(), [...policies].sort()]);
+}
+
 /** The clauses that the caller doesn't meet; none means granted. */
 export function unmetClauses(requirement: Requirement, grants: Grants): Clause[] {
   return requirement.filter((clause) => !isMet(clause, grants));

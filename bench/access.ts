@@ -10,6 +10,7 @@ import path from 'node:path';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { execute, parse } from 'graphql';
+import { LEFT_TO_THE_SITE } from '../access/caller-grants.ts';
 import { loadDemo } from '../demo/load.ts';
 import { AuthorizingGateway } from '../gateway/authorize.ts';
 import type { GatewayContext } from '../gateway/context.ts';
@@ -44,6 +45,7 @@ const servers = {
     gateway: new AuthorizingGateway(createGateway(), {
       supergraph: sdl,
       mode: 'filter',
+      decisions: LEFT_TO_THE_SITE,
       mayIntrospect: () => true,
     }),
   }),

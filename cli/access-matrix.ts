@@ -1,7 +1,7 @@
 import { formatAccessMatrix } from '../access/access-matrix.ts';
+import { callerGrants, LEFT_TO_THE_SITE } from '../access/caller-grants.ts';
 import { NO_GRANTS, type Grants } from '../access/requirement.ts';
 import { supergraphRules } from '../access/rules.ts';
-import { grantsOf } from '../gateway/grants.ts';
 import { PERSONAS } from '../identity/personas.ts';
 import { compose } from '../schema/compose.ts';
 
@@ -12,7 +12,7 @@ export function accessMatrix(): string {
   for (const [name, { scopes, purpose }] of Object.entries(PERSONAS)) {
     const institution = { id: 'home', name: 'Home' };
     const known = { subject: name, issuer: 'local', institution, roles: [name], policies: [] };
-    callers.set(name, grantsOf({ ...known, scopes, purpose }));
+    callers.set(name, callerGrants({ ...known, scopes, purpose }, LEFT_TO_THE_SITE));
   }
   return formatAccessMatrix(supergraphRules(supergraph, api), callers);
 }

@@ -1,12 +1,12 @@
 import { isInterfaceType, isObjectType } from 'graphql';
 import { suggestionList } from 'graphql/jsutils/suggestionList.js';
+import { callerGrants, LEFT_TO_THE_SITE } from '../access/caller-grants.ts';
 import { conjunction, describeRequirement, unmetClauses } from '../access/requirement.ts';
 import type { AccessRules } from '../access/rules.ts';
 import type { Identity } from '../identity/identity.ts';
 import { buildPartSchema } from '../schema/build-subgraph.ts';
 import type { FieldAccess, Resolvers } from '../schema/generated/access.ts';
 import { badInput, clientError } from '../service/errors.ts';
-import { grantsOf } from './grants.ts';
 
 export interface AccessContext {
   /** Who asks; null for a request without a token. */
@@ -37,7 +37,7 @@ function explainAccess(rules: AccessRules, typeName: string, caller: Identity): 
   const type = rules.schema.getType(typeName);
   if (!isObjectType(type) && !isInterfaceType(type))
     throw badInput(describeUnknownType(typeName, rules));
-  const grants = grantsOf(caller);
+  const grants = callerGrants(caller, LEFT_TO_THE_SITE);
   return Object.keys(type.getFields()).map((field) => {
     const requirement = conjunction([
       rules.requirements.ofType(typeName),

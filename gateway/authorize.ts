@@ -17,13 +17,15 @@ import {
   authorizeOperation,
   RefusedOperationError,
   type AuthorizedOperation,
+  type WithheldField,
 } from '../access/authorize-operation.ts';
+import { callerGrants, type PolicyDecisions } from '../access/caller-grants.ts';
 import { decisionKeyOf } from '../access/decision-key.ts';
-import { describeRequirement, type Grants } from '../access/requirement.ts';
+import { denialOf } from '../access/denial.ts';
+import { grantsKey, type Grants } from '../access/requirement.ts';
 import { completeResponse } from '../access/response-shape.ts';
 import { supergraphRules, type AccessRules } from '../access/rules.ts';
 import { badInput } from '../service/errors.ts';
-import { grantsKey, grantsOf } from './grants.ts';
 import { Introspection } from './introspection.ts';
 import type { UnauthorizedMode } from './unauthorized-mode.ts';
 import { callerOf } from './context.ts';
@@ -31,6 +33,8 @@ import { callerOf } from './context.ts';
 export interface AuthorizeOptions {
   readonly supergraph: string;
   readonly mode: UnauthorizedMode;
+  /** Policies that the gateway decides itself, or leaves to where the record is. */
+  readonly decisions: PolicyDecisions;
   /** Whether a caller may look at the schema at all. */
   mayIntrospect(grants: Grants): boolean;
 }
@@ -100,7 +104,7 @@ export class AuthorizingGateway implements GatewayInterface {
     executor: GatewayExecutor,
   ): Promise<GatewayExecutionResult> {
     const { mode } = this.#options;
-    const grants = grantsOf(callerOf(request.context));
+    const grants = callerGrants(callerOf(request.context), this.#options.decisions);
     const decision = this.#decide(request, grants);
     if (decision instanceof Array) return { errors: decision };
     const { document, introspection, withheld, shape, queryHash } = decision;
@@ -170,16 +174,9 @@ function decide(
   return { ...authorized, queryHash: createHash('sha256').update(text).digest('hex') };
 }
 
-function unauthorizedError({
-  coordinate,
-  path,
-  unmet,
-}: AuthorizedOperation['withheld'][number]): GraphQLError {
-  const requires = describeRequirement(unmet);
-  return new GraphQLError(`${coordinate} is withheld: it requires ${requires.join(', ')}`, {
-    path,
-    extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', requires },
-  });
+function unauthorizedError({ coordinate, path, unmet }: WithheldField): GraphQLError {
+  const { message, extensions } = denialOf(coordinate, unmet);
+  return new GraphQLError(message, { path, extensions });
 }
 
 function report(

@@ -1,5 +1,6 @@
 import './no-telemetry.ts';
 import { ApolloGateway } from '@apollo/gateway';
+import { LEFT_TO_THE_SITE } from '../access/caller-grants.ts';
 import type { AuditLog } from '../audit/log.ts';
 import type { Issuer } from '../identity/issuers.ts';
 import type { GatewaySigner } from '../identity/signer.ts';
@@ -68,6 +69,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
     {
       supergraph: supergraph.sdl,
       mode: options.unauthorized ?? 'filter',
+      decisions: supergraph.own ? LEFT_TO_THE_SITE : {},
       mayIntrospect: ({ scopes }) =>
         introspectionScope === undefined || scopes.has(introspectionScope),
     },

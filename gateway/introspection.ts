@@ -3,11 +3,10 @@ import type {
   GatewayGraphQLRequestContext,
 } from '@apollo/server-gateway-interface';
 import { execute, type DocumentNode, type GraphQLSchema } from 'graphql';
-import type { Grants } from '../access/requirement.ts';
+import { grantsKey, type Grants } from '../access/requirement.ts';
 import type { AccessRules } from '../access/rules.ts';
 import { visibleSchema } from '../access/visible-schema.ts';
 import { clientError } from '../service/errors.ts';
-import { grantsKey } from './grants.ts';
 
 /** There are about as many different schemas as roles; the bound is for issuers who invent scopes. */
 const MOST_SCHEMAS = 200;
