@@ -41,11 +41,12 @@ const CALLERS: readonly (readonly [string, Identity | null])[] = [
   ],
 ];
 
-/** What `@requiresScopes` and `@policy` state, read as plainly as it can be. */
-function namesOf(directive: ConstDirectiveNode): string[] {
-  const text = print(directive);
-  if (text.includes('], [')) throw new Error(`alternatives need another reading here: ${text}`);
-  return [...text.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
+/** What `@requiresScopes` and `@policy` state, read as plainly as it can be: `a&b|c` for alternatives. */
+function rightOf(directive: ConstDirectiveNode): string {
+  return print(directive)
+    .split('], [')
+    .map((part) => [...part.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name).join('&'))
+    .join('|');
 }
 
 /** What everybody must have who asks for a field, by the text of the SDL alone. */
@@ -63,7 +64,7 @@ function namesStated(document: DocumentNode, typeName: string, fieldName: string
     const returned = fields
       .map(({ type }) => print(type).replace(/[[\]!]/g, ''))
       .flatMap((name) => namesStated(document, name, null));
-    return [...stated.flatMap((each) => ['known', ...namesOf(each)]), ...returned];
+    return [...stated.flatMap((each) => ['known', rightOf(each) || 'known']), ...returned];
   });
 }
 
@@ -75,6 +76,10 @@ const PURPOSE_OF_POLICY = new Map([
 
 function has(name: SchemaName, caller: Identity | null, right: string): boolean {
   if (caller === null) return false;
+  if (/[&|]/.test(right))
+    return right
+      .split('|')
+      .some((each) => each.split('&').every((single) => has(name, caller, single)));
   if (right === 'known' || right === 'consented-purpose') return true;
   const purpose = PURPOSE_OF_POLICY.get(right);
   if (purpose === undefined) return caller.scopes.includes(right);
