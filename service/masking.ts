@@ -41,12 +41,23 @@ export function maskError(
   // Who asked has gone: what was going on for them ended, and nobody reads the answer.
   if (cause instanceof DOMException && cause.name === 'AbortError')
     return { message: 'The request was given up', extensions: { code: 'BAD_REQUEST' } };
-  log.error('unplanned error', requestId === undefined ? {} : { requestId }, cause);
+  log.error('unplanned error', requestId === undefined ? {} : { requestId }, fitToLog(cause));
   return {
     message: `Something went wrong here. Tell the operator the request id ${requestId ?? 'unknown'}.`,
     ...place,
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   };
+}
+
+/** What GraphQL's own libraries say of a value that doesn't fit quotes the value: its place is enough. */
+function fitToLog(cause: unknown): unknown {
+  if (!(cause instanceof GraphQLError) || cause.originalError !== undefined) return cause;
+  const quiet = new Error('a GraphQL error whose words may quote a value');
+  quiet.stack = (cause.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n');
+  return quiet;
 }
 
 function isPlanned(code: unknown): code is string {
