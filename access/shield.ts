@@ -7,13 +7,13 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { applyMiddleware } from 'graphql-middleware';
-import { deny, rule, shield } from 'graphql-shield';
+
 import { z } from 'zod';
 import type { Identity } from '../identity/identity.ts';
 import { clientError } from '../service/errors.ts';
 import { callerGrants, type PolicyDecisions } from './caller-grants.ts';
 import { denialOf } from './denial.ts';
+import { applyMiddleware, deny, rule, shield } from './graphql-shield.ts';
 import {
   AUTHENTICATED,
   conjunction,

@@ -33,6 +33,9 @@ const DATA_USE: Readonly<Record<Exclude<Kind, 'none'>, readonly string[]>> = {
   refused: [GENERAL_RESEARCH_USE],
 };
 
+/** Who agrees to research without conditions also lets other institutions treat by the record. */
+const TREATMENT_ELSEWHERE: ReadonlySet<Kind> = new Set(['general', 'health']);
+
 export function inventConsents(random: Random, id: string, diagnosed: string): ConsentRecord[] {
   const kind = random.weighted(DECISIONS);
   if (kind === 'none') return [];
@@ -44,7 +47,7 @@ export function inventConsents(random: Random, id: string, diagnosed: string): C
       status: kind === 'withdrawn' ? 'inactive' : 'active',
       decision: kind === 'refused' ? 'deny' : 'permit',
       dataUse: DATA_USE[kind],
-      purposes: ['HRESCH'],
+      purposes: TREATMENT_ELSEWHERE.has(kind) ? ['HRESCH', 'TREAT'] : ['HRESCH'],
       start: toDate(given),
       end: kind === 'withdrawn' ? toDate(withdrawn) : null,
     },

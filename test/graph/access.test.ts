@@ -52,4 +52,24 @@ describe('field-level authorization over the whole graph', () => {
     expect(data).toEqual({ patients: null, trial: null });
     expect(network.takeCounts().subgraphCalls).toBe(1);
   });
+
+  it("gives a clinician the findings of another institution's patient, and the identity of none", async () => {
+    const query =
+      '{ patients(filter: { sites: ["northfield"] }, first: 1) { edges { node { id ageYears mrn name { family } birthDate } } } }';
+    const place = 'patients.edges.0.node';
+    const away = await network.ask('clinician@lakeside', query);
+    expect(away.errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code])).toEqual(
+      ['mrn', 'name', 'birthDate'].map((field) => [
+        `${place}.${field}`,
+        'UNAUTHORIZED_FIELD_OR_TYPE',
+      ]),
+    );
+    expect(away.data).toMatchObject({
+      patients: { edges: [{ node: { mrn: null, name: null, birthDate: null } }] },
+    });
+    expect(JSON.stringify(away.data)).toMatch(/"ageYears":\d/);
+    const home = await network.ask('clinician@northfield', query);
+    expect(home.errors).toBeUndefined();
+    expect(JSON.stringify(home.data)).toMatch(/"mrn":"\w/);
+  });
 });
