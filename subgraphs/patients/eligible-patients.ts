@@ -16,7 +16,7 @@ import {
   selectionOf,
   selectionUnder,
 } from './selection.ts';
-import type { SiteAnswer } from './site-answer.ts';
+import { mapAnswer, type SiteAnswer } from './site-answer.ts';
 import type { SiteQuestion } from './site-client.ts';
 
 type Arguments = RequireFields<TrialEligiblePatientsArgs, 'first' | 'verdicts'>;
@@ -58,13 +58,16 @@ export async function findEligiblePatients(
   const limit = pageSize(first);
   const positions = readPositions(list, after);
   const wanted = wantedOf(info);
-  const parts = await scatter(
+  const answers = await scatter(
     context.network.clients,
     ({ site }) => {
       const variables = { criteria, verdicts, first: limit, after: positions[site.id] };
       return candidatesQuestion(site.id, variables, wanted);
     },
     context.request,
+  );
+  const parts = answers.map((answer) =>
+    mapAnswer(answer, ({ eligiblePatients }) => eligiblePatients),
   );
   tellMissingSites(parts, selectionOf(info, 'EligiblePatientConnection'), info, context.request);
   const rows = parts.flatMap((part) =>
@@ -112,7 +115,7 @@ function candidatesQuestion(
     readonly after: string | undefined;
   },
   { text, schema, rows, count }: Wanted,
-): SiteQuestion<CandidatesPart> {
+): SiteQuestion<{ eligiblePatients: CandidatesPart }> {
   const page = z
     .object({
       totalCount: count ? z.int().nonnegative() : z.undefined().optional(),
@@ -137,9 +140,7 @@ function candidatesQuestion(
       '{eligiblePatients(criteria:$criteria,verdicts:$verdicts,first:$first,after:$after)' +
       `{${selection.join(' ')}}}`,
     variables,
-    answer: z
-      .object({ eligiblePatients: page })
-      .transform(({ eligiblePatients }) => eligiblePatients),
+    answer: z.object({ eligiblePatients: page }),
   };
 }
 

@@ -9,7 +9,7 @@ import { keepsOrder, mergePage, readPositions, type MergedPage, type SiteRows } 
 import { patientFields, type PatientFields, type PatientNode } from './patient-node.ts';
 import { scatter, tellMissingSites } from './scatter.ts';
 import { selectionOf, selectionUnder } from './selection.ts';
-import type { SiteAnswer } from './site-answer.ts';
+import { mapAnswer, type SiteAnswer } from './site-answer.ts';
 import type { SiteQuestion } from './site-client.ts';
 
 /** One site's part of a page. `totalCount` is there when the client asked for a count. */
@@ -38,7 +38,7 @@ export async function findPatients(
   const limit = pageSize(first);
   const positions = readPositions(LIST, after);
   const wanted = wantedOf(info);
-  const parts = await scatter(
+  const answers = await scatter(
     clients,
     ({ site }) => {
       const variables = { filter: rest, first: limit, after: positions[site.id] };
@@ -46,6 +46,7 @@ export async function findPatients(
     },
     context.request,
   );
+  const parts = answers.map((answer) => mapAnswer(answer, ({ patients }) => patients));
   tellMissingSites(parts, selectionOf(info, 'PatientConnection'), info, context.request);
   const rows = parts.flatMap((part) =>
     part.status === 'OK' ? [rowsOf(part.site.id, part.data)] : [],
@@ -75,7 +76,7 @@ function pageQuestion(
   siteId: string,
   variables: { readonly first: number; readonly after: string | undefined },
   { fields, rows, count }: Wanted,
-): SiteQuestion<PatientsPart> {
+): SiteQuestion<{ patients: PatientsPart }> {
   const page = z
     .object({
       totalCount: count ? z.int().nonnegative() : z.undefined().optional(),
@@ -94,7 +95,7 @@ function pageQuestion(
       'query Patients($filter:PatientFilter,$first:Int!,$after:String)' +
       `{patients(filter:$filter,first:$first,after:$after){${selection.join(' ')}}}`,
     variables,
-    answer: z.object({ patients: page }).transform(({ patients }) => patients),
+    answer: z.object({ patients: page }),
   };
 }
 

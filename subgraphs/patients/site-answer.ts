@@ -46,6 +46,11 @@ export function dataOf<T>(answer: SiteAnswer<T>): T {
   throw siteError(answer);
 }
 
+/** The answer with its data read further; a failure stays what it is. */
+export function mapAnswer<T, U>(answer: SiteAnswer<T>, read: (data: T) => U): SiteAnswer<U> {
+  return answer.status === 'OK' ? { ...answer, data: read(answer.data) } : answer;
+}
+
 /** A part of an answer that counts its rows, where the client asked for that. */
 export interface CountedPart {
   readonly totalCount?: number | undefined;

@@ -22,6 +22,10 @@ export interface SiteClientOptions {
 export interface SiteQuestion<T> {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /**
+   * Of the whole `data`, and of its shape: the errors of fields are put into what it gives, at the paths
+   * that the site states.
+   */
   readonly answer: z.ZodType<T>;
 }
 
