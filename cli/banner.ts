@@ -19,7 +19,7 @@ export async function describeStart(
     '',
     ...parts.filter(({ name }) => name !== 'gateway').map(describePart),
     `  ${'data'.padEnd(16)} ${env.MONGODB_URI === undefined ? env.DATA_DIR : 'MongoDB (MONGODB_URI)'}`,
-    ...(env.NODE_ENV === 'production' ? [] : await describeTokens(url, options)),
+    ...(await describeTokens(url, options)),
     '',
     '',
   ].join('\n');

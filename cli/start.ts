@@ -2,15 +2,23 @@ import { INSTITUTIONS } from '../demo/institutions.ts';
 import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/environment.ts';
 import { callableHost } from '../service/http.ts';
 import { describeStart } from './banner.ts';
+import { CommandError } from './failure.ts';
 import { SUBGRAPH_NAMES } from './parts.ts';
 import { checkPort, findFreePorts } from './ports.ts';
 import { Supervisor, type PartProcess } from './supervisor.ts';
 
 type StartEnvironment = Environment<'start'>;
 
-/** `start`: all parts on this machine, each a process, with the demonstration's data if there is none. */
+/**
+ * `start`: all parts on this machine, each a process, with the demonstration's data if there is none.
+ * @throws CommandError in production, whose parts have keys and machines of their own
+ */
 export async function start(): Promise<void> {
   const env = readEnvironment(ENVIRONMENTS.start);
+  if (env.NODE_ENV === 'production')
+    throw new CommandError(
+      "'start' is for trying out and is refused when NODE_ENV=production: run each part by its command",
+    );
   const port = await checkPort(env.HOST, env.PORT ?? 4000);
   const { loadDemoData } = await import('./demo.ts');
   await loadDemoData(env, { onlyAlone: true });

@@ -60,6 +60,12 @@ describe('The command line', () => {
     ['an unknown subgraph', ['subgraph', 'genes'], {}, /Allowed choices are biomarkers, patients/],
     ['an unknown persona', ['token', 'boss'], {}, /unknown persona 'boss': take one of researcher/],
     [
+      'everything at once in production',
+      ['start'],
+      { NODE_ENV: 'production' },
+      /refused when NODE_ENV=production: run each part/,
+    ],
+    [
       'a token in production',
       ['token', 'clinician'],
       { NODE_ENV: 'production' },
