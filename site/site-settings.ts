@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { makeDirectory } from '../service/directory.ts';
 import type { IngestSite } from '../ingest/format.ts';
+import { readOrMakeSecret, SecretFileError } from '../service/secret-file.ts';
 
 /** What a site may be called: it names files, databases and the first half of a patient's id. */
 const siteIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
@@ -51,40 +50,12 @@ export function siteStoreName(id: string): string {
 }
 
 async function readOrMakeKey(file: string): Promise<Buffer> {
-  const text = (await readIfThere(file)) ?? (await makeKey(file));
-  return parseKey(text, file);
-}
-
-/**
- * Writes a new key aside and links it into its place: the place never holds half a key, and whoever
- * comes second finds the first one's.
- */
-async function makeKey(file: string): Promise<string> {
-  const aside = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
+  const make = () => Promise.resolve(`${randomBytes(KEY_BYTES).toString('base64')}\n`);
   try {
-    await makeDirectory(path.dirname(file));
-    const text = `${randomBytes(KEY_BYTES).toString('base64')}\n`;
-    await writeFile(aside, text, { mode: 0o600, flag: 'wx', flush: true });
-    try {
-      await link(aside, file);
-      return text;
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-      return await readFile(file, 'utf8');
-    } finally {
-      await unlink(aside);
-    }
+    return parseKey(await readOrMakeSecret(file, make), file);
   } catch (error) {
-    throw unusable(file, error);
-  }
-}
-
-async function readIfThere(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw unusable(file, error);
+    if (!(error instanceof SecretFileError)) throw error;
+    throw new SiteSettingsError(error.message, { cause: error });
   }
 }
 
@@ -97,14 +68,4 @@ function parseKey(text: string, where: string): Buffer {
       `${where} must hold the base64 of at least ${KEY_BYTES} bytes, as 'openssl rand -base64 32' prints`,
     );
   return key;
-}
-
-function unusable(file: string, error: unknown): SiteSettingsError {
-  return new SiteSettingsError(`can't use the key file ${file}: ${codeOf(error)}`, {
-    cause: error,
-  });
-}
-
-function codeOf(error: unknown): string {
-  return z.object({ code: z.string() }).safeParse(error).data?.code ?? String(error);
 }

@@ -55,7 +55,7 @@ describe('field-level authorization over the whole graph', () => {
 
   it("gives a clinician the findings of another institution's patient, and the identity of none", async () => {
     const query =
-      '{ patients(filter: { sites: ["northfield"] }, first: 1) { edges { node { id ageYears mrn name { family } birthDate } } } }';
+      '{ patients(filter: { sites: ["northfield"], age: { gte: 0 } }, first: 1) { edges { node { id ageYears mrn name { family } birthDate } } } }';
     const place = 'patients.edges.0.node';
     const away = await network.ask('clinician@lakeside', query);
     expect(away.errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code])).toEqual(
@@ -68,7 +68,8 @@ describe('field-level authorization over the whole graph', () => {
       patients: { edges: [{ node: { mrn: null, name: null, birthDate: null } }] },
     });
     expect(JSON.stringify(away.data)).toMatch(/"ageYears":\d/);
-    const home = await network.ask('clinician@northfield', query);
+    // A record in 250 states no number, and the keys that order them are new each time: ask a few.
+    const home = await network.ask('clinician@northfield', query.replace('first: 1', 'first: 5'));
     expect(home.errors).toBeUndefined();
     expect(JSON.stringify(home.data)).toMatch(/"mrn":"\w/);
   });
