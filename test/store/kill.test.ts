@@ -4,6 +4,8 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from '@jest/globals';
 import type { Collection } from '../../store/store.ts';
 import type { Piece } from './batches.ts';
@@ -28,12 +30,23 @@ async function killedWriter(engine: Engine, address: string, first: number): Pro
   let last = -1;
   if (writer.stdout === null) throw new Error('the writer has no output');
   for await (const line of createInterface({ input: writer.stdout })) {
-    if (last === -1) setTimeout(() => writer.kill('SIGKILL'), randomInt(60));
+    if (last === -1) void setTimeout(randomInt(60)).then(() => writer.kill('SIGKILL'));
     last = Number(line);
   }
   await closed;
   expect(last).toBeGreaterThanOrEqual(first);
   return last;
+}
+
+/** A database server finishes what a dead client sent it last: waits until nothing changes any more. */
+async function untilQuiet(pieces: Collection<Piece>): Promise<void> {
+  let before: Piece[] | null = null;
+  for (let same = 0; same < 5;) {
+    const now = await pieces.find({});
+    same = isDeepStrictEqual(now, before) ? same + 1 : 0;
+    before = now;
+    await setTimeout(100);
+  }
 }
 
 /** Where each document was left: its indexes must say the same as the documents themselves. */
@@ -65,6 +78,7 @@ describeEngines('writers that are killed', (engine) => {
       }
       next = last + 1;
     }
+    await untilQuiet(pieces);
     await expectIndexesToAgree(pieces);
     const final = next + 2;
     for (let batch = 0; batch <= final; batch += 1) await pieces.bulkUpsert(batchOf(batch));
