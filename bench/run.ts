@@ -37,7 +37,7 @@ const SUBGRAPHS = ['BIOMARKERS_URL', 'PATIENTS_URL', 'THERAPIES_URL', 'TRIALS_UR
 const NAMES: readonly GatewayName[] = ['precisionGraph', 'stock'];
 
 const dataDirectory = await mkdtemp(path.join(tmpdir(), 'precision-graph-bench-'));
-const supervisor = new Supervisor();
+const supervisor = new Supervisor((line) => process.stderr.write(`${line}\n`));
 try {
   await loadDemo({
     open: (name) => openStore({ name, dataDirectory, mongodbUri: undefined }),

@@ -23,13 +23,13 @@ export async function start(): Promise<void> {
   const { loadDemoData } = await import('./demo.ts');
   await loadDemoData(env, { onlyAlone: true });
   const parts = await planParts(env, port);
-  const supervisor = new Supervisor();
+  const supervisor = new Supervisor((line) => process.stderr.write(`${line}\n`));
   endOnSignals(supervisor);
   try {
     await supervisor.start(parts);
     const url = `http://${callableHost(env.HOST)}:${port}/graphql`;
     process.stdout.write(await describeStart(url, parts, env));
-    await supervisor.untilDeath();
+    await supervisor.untilGivenUp();
   } finally {
     await supervisor.end();
   }

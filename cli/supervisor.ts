@@ -9,6 +9,12 @@ const COMMAND = path.resolve(import.meta.dirname, '../bin/precision-graph');
 /** How long a part may take to end before it is killed; longer than it waits for its own requests. */
 const END_GRACE_MS = 15_000;
 
+/** A part that ends sooner than this after its start is failing, and not merely unlucky. */
+const STEADY_AFTER_MS = 60_000;
+const FIRST_DELAY_MS = 500;
+/** Failures in a row after which starting it again is given up. */
+const MOST_FAILURES = 5;
+
 /** A part to run as a process of its own. */
 export interface PartProcess {
   /** For people: `gateway`, `site lakeside`. */
@@ -19,29 +25,38 @@ export interface PartProcess {
 }
 
 /**
- * Runs parts as child processes until they are ended or one of them dies. A part that dies takes the
- * others along: whoever watches this process (a person, systemd, a container) starts all again.
+ * Runs parts as child processes until they are ended. A part that dies is started again, each time in a
+ * row after twice the wait, while the others go on without it; one that keeps dying ends them all.
  */
 export class Supervisor {
-  readonly #children: { readonly name: string; readonly process: ChildProcess }[] = [];
+  /** In the order of their first start, which is that of who calls whom. */
+  readonly #children = new Map<PartProcess, ChildProcess>();
+  readonly #say: (line: string) => void;
+  #started = false;
   #ending: Promise<void> | undefined;
-  #tellDeath: (reason: CommandError) => void = () => undefined;
-  readonly #death = new Promise<never>((_resolve, reject) => {
-    this.#tellDeath = reject;
+  #giveUp: (reason: CommandError) => void = () => undefined;
+  readonly #givenUp = new Promise<never>((_resolve, reject) => {
+    this.#giveUp = reject;
   });
+
+  /** @param say takes a line for a person whenever a part ended by itself */
+  constructor(say: (line: string) => void) {
+    this.#say = say;
+  }
 
   /**
    * Starts all parts at once and waits until each answers.
    * @throws CommandError when one dies first
    */
   async start(parts: readonly PartProcess[]): Promise<void> {
-    const answering = parts.map((part) => this.#startOne(part));
-    await Promise.race([Promise.all(answering), this.#death]);
+    const answering = parts.map((part) => this.#run(part, 0));
+    await Promise.race([Promise.all(answering), this.#givenUp]);
+    this.#started = true;
   }
 
-  /** Never resolves. @throws CommandError as soon as a part dies that nobody ended */
-  async untilDeath(): Promise<void> {
-    await this.#death;
+  /** Never resolves. @throws CommandError when a part keeps dying that nobody ended */
+  async untilGivenUp(): Promise<void> {
+    await this.#givenUp;
   }
 
   /** Ends the parts in the reverse order of their start, so that none loses what it calls. */
@@ -50,13 +65,17 @@ export class Supervisor {
     await this.#ending;
   }
 
-  async #startOne({ name, args, environment }: PartProcess): Promise<void> {
+  /** Resolves when it answers. */
+  async #run(part: PartProcess, failures: number): Promise<void> {
+    const { name, args, environment } = part;
+    const begun = Date.now();
     const child = fork(COMMAND, args, { env: { ...process.env, ...environment } });
-    this.#children.push({ name, process: child });
+    this.#children.set(part, child);
     child.once('exit', (code, signal) => {
       if (this.#ending !== undefined) return;
-      const how = signal === null ? `with exit code ${code ?? 'unknown'}` : `by ${signal}`;
-      this.#tellDeath(new CommandError(`${name} ended ${how}: ending the rest`));
+      const how = `${name} ended ${signal === null ? `with exit code ${code ?? 'unknown'}` : `by ${signal}`}`;
+      const steady = Date.now() - begun > STEADY_AFTER_MS;
+      this.#startAgain(part, steady ? 1 : failures + 1, how);
     });
     await new Promise<void>((resolve) => {
       child.on('message', (message) => {
@@ -65,8 +84,20 @@ export class Supervisor {
     });
   }
 
+  #startAgain(part: PartProcess, failures: number, how: string): void {
+    if (!this.#started || failures > MOST_FAILURES) {
+      this.#giveUp(new CommandError(`${how}: ending the rest`));
+      return;
+    }
+    const delay = FIRST_DELAY_MS * 2 ** (failures - 1);
+    this.#say(`${how}: starting it again in ${delay / 1000} s`);
+    setTimeout(() => {
+      if (this.#ending === undefined) void this.#run(part, failures);
+    }, delay);
+  }
+
   async #endAll(): Promise<void> {
-    for (const child of this.#children.toReversed()) await endProcess(child.process);
+    for (const child of [...this.#children.values()].toReversed()) await endProcess(child);
   }
 }
 

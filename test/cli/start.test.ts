@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
+import { Supervisor } from '../../cli/supervisor.ts';
 import { loadDemo } from '../../demo/load.ts';
 import { openStore } from '../../store/open.ts';
 import { startCommand, untilPrinted, type RunningCommand } from './command.ts';
@@ -92,16 +94,32 @@ describe('bin/precision-graph start', () => {
     expect(await Promise.all(addresses.map(answers))).toEqual(addresses.map(() => false));
   });
 
-  it('says which part died, ends the rest and fails', async () => {
+  it('says which part died and starts it again, while the others go on', async () => {
     const command = await start();
     const addresses = [...new Set(addressesIn(command.out))];
     const parent = String(command.process.pid);
-    const { stdout } = await promisify(execFile)('pgrep', ['-P', parent, '-f', 'site lakeside']);
-    process.kill(Number(stdout), 'SIGKILL');
+    const processOf = async (part: string) =>
+      (await promisify(execFile)('pgrep', ['-P', parent, '-f', part])).stdout.trim();
+    const before = await processOf('site lakeside');
+    process.kill(Number(before), 'SIGKILL');
+    await untilPrinted(command, 'starting it again', 'err');
+    while (!(await Promise.all(addresses.map(answers))).every(Boolean)) await setTimeout(100);
+    expect(await processOf('site lakeside')).not.toBe(before);
+    command.process.kill('SIGINT');
     const { code, err } = await command.finished;
-    expect(code).toBe(1);
-    expect(err).toBe('precision-graph: site lakeside ended by SIGKILL: ending the rest\n');
+    expect(code).toBe(0);
+    expect(err).toBe('site lakeside ended by SIGKILL: starting it again in 0.5 s\n');
     expect(await Promise.all(addresses.map(answers))).toEqual(addresses.map(() => false));
+  });
+
+  it('ends every part and says which one does not start', async () => {
+    const supervisor = new Supervisor(() => undefined);
+    const part = (name: string, args: string[]) => ({ name, args, environment: {} });
+    const wrong = part('site lakeside', ['site', 'no site']);
+    await expect(supervisor.start([wrong])).rejects.toThrow(
+      /^site lakeside ended with exit code [12]: ending the rest$/,
+    );
+    await supervisor.end();
   });
 
   it('leaves no part behind when it is killed itself', async () => {
