@@ -9,14 +9,19 @@ export type SubgraphName = (typeof SUBGRAPHS)[number];
 /** Parties with an SDL of their own: the subgraphs, and the site node behind `patients`. */
 export type SchemaName = SubgraphName | 'site';
 
-/** Files that make up a party's SDL; patient and audit records are spoken by subgraph and sites. */
+/** Files that make up a party's SDL; what several of them speak of has a file of its own. */
 const FILES: Record<SchemaName, readonly string[]> = {
   access: ['access.graphql'],
   biomarkers: ['biomarkers.graphql'],
-  patients: ['patients.graphql', 'patient-record.graphql', 'audit-record.graphql'],
+  patients: [
+    'patients.graphql',
+    'patient-record.graphql',
+    'vocabulary.graphql',
+    'audit-record.graphql',
+  ],
   therapies: ['therapies.graphql'],
-  trials: ['trials.graphql'],
-  site: ['site.graphql', 'patient-record.graphql', 'audit-record.graphql'],
+  trials: ['trials.graphql', 'criteria.graphql', 'vocabulary.graphql'],
+  site: ['site.graphql', 'patient-record.graphql', 'vocabulary.graphql', 'audit-record.graphql'],
 };
 
 /** The path of a file of the schema folder. */

@@ -344,13 +344,6 @@ export type Therapy = {
   readonly id: Scalars['ID']['output'];
 };
 
-/** Administrative sex (FHIR R4 AdministrativeGender). */
-export type Sex =
-  | 'FEMALE'
-  | 'MALE'
-  | 'OTHER'
-  | 'UNKNOWN';
-
 /** Race categories of the US Office of Management and Budget, as US Core states them. */
 export type Race =
   | 'AMERICAN_INDIAN_OR_ALASKA_NATIVE'
@@ -441,27 +434,6 @@ export type GenomicVariant = {
    */
   readonly biomarker: Maybe<Biomarker>;
 };
-
-/** What kind of alteration a variant is. */
-export type VariantCategory =
-  /** Small variants: substitutions, insertions, deletions. */
-  | 'MUTATION'
-  | 'COPY_NUMBER'
-  /** Fusions and other structural variants. */
-  | 'STRUCTURAL';
-
-/** Change of the number of copies of a gene, as a caller classes it. */
-export type CopyNumberCall =
-  | 'HIGH_AMPLIFICATION'
-  | 'GAIN'
-  | 'HETEROZYGOUS_LOSS'
-  | 'HOMOZYGOUS_DELETION';
-
-/** Whether a variant was inherited or acquired. */
-export type VariantOrigin =
-  | 'SOMATIC'
-  | 'GERMLINE'
-  | 'UNKNOWN';
 
 /** A genome-wide result. */
 export type GenomicSignature = {
@@ -679,6 +651,34 @@ export type IntRange = {
   readonly lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Administrative sex (FHIR R4 AdministrativeGender). */
+export type Sex =
+  | 'FEMALE'
+  | 'MALE'
+  | 'OTHER'
+  | 'UNKNOWN';
+
+/** What kind of alteration a variant is. */
+export type VariantCategory =
+  /** Small variants: substitutions, insertions, deletions. */
+  | 'MUTATION'
+  | 'COPY_NUMBER'
+  /** Fusions and other structural variants. */
+  | 'STRUCTURAL';
+
+/** Change of the number of copies of a gene, as a caller classes it. */
+export type CopyNumberCall =
+  | 'HIGH_AMPLIFICATION'
+  | 'GAIN'
+  | 'HETEROZYGOUS_LOSS'
+  | 'HOMOZYGOUS_DELETION';
+
+/** Whether a variant was inherited or acquired. */
+export type VariantOrigin =
+  | 'SOMATIC'
+  | 'GERMLINE'
+  | 'UNKNOWN';
+
 /**
  * What was asked of a site, and what it gave: one record of the site's own audit. It holds no value of
  * any patient. It stands in one place because the site node answers it and the patients subgraph passes
@@ -877,7 +877,6 @@ export type ResolversTypes = {
   Gene: ResolverTypeWrapper<Gene>;
   Biomarker: ResolverTypeWrapper<Biomarker>;
   Therapy: ResolverTypeWrapper<Therapy>;
-  Sex: Sex;
   Race: Race;
   Ethnicity: Ethnicity;
   HumanName: ResolverTypeWrapper<HumanName>;
@@ -886,9 +885,6 @@ export type ResolversTypes = {
   ConditionRole: ConditionRole;
   GenomicVariant: ResolverTypeWrapper<GenomicVariant>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  VariantCategory: VariantCategory;
-  CopyNumberCall: CopyNumberCall;
-  VariantOrigin: VariantOrigin;
   GenomicSignature: ResolverTypeWrapper<GenomicSignature>;
   GenomicSignatureKind: GenomicSignatureKind;
   GenomicTest: ResolverTypeWrapper<GenomicTest>;
@@ -910,6 +906,10 @@ export type ResolversTypes = {
   IntRange: IntRange;
   PartialDate: ResolverTypeWrapper<Scalars['PartialDate']['output']>;
   MatchProfile: ResolverTypeWrapper<Scalars['MatchProfile']['output']>;
+  Sex: Sex;
+  VariantCategory: VariantCategory;
+  CopyNumberCall: CopyNumberCall;
+  VariantOrigin: VariantOrigin;
   AuditRecord: ResolverTypeWrapper<AuditNode>;
   AuditWithheld: ResolverTypeWrapper<AuditWithheld>;
   AuditDecision: AuditDecision;

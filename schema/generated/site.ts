@@ -244,13 +244,6 @@ export type Patient = {
   readonly matchProfile: Maybe<Scalars['MatchProfile']['output']>;
 };
 
-/** Administrative sex (FHIR R4 AdministrativeGender). */
-export type Sex =
-  | 'FEMALE'
-  | 'MALE'
-  | 'OTHER'
-  | 'UNKNOWN';
-
 /** Race categories of the US Office of Management and Budget, as US Core states them. */
 export type Race =
   | 'AMERICAN_INDIAN_OR_ALASKA_NATIVE'
@@ -341,27 +334,6 @@ export type GenomicVariant = {
    */
   readonly biomarker: Maybe<Biomarker>;
 };
-
-/** What kind of alteration a variant is. */
-export type VariantCategory =
-  /** Small variants: substitutions, insertions, deletions. */
-  | 'MUTATION'
-  | 'COPY_NUMBER'
-  /** Fusions and other structural variants. */
-  | 'STRUCTURAL';
-
-/** Change of the number of copies of a gene, as a caller classes it. */
-export type CopyNumberCall =
-  | 'HIGH_AMPLIFICATION'
-  | 'GAIN'
-  | 'HETEROZYGOUS_LOSS'
-  | 'HOMOZYGOUS_DELETION';
-
-/** Whether a variant was inherited or acquired. */
-export type VariantOrigin =
-  | 'SOMATIC'
-  | 'GERMLINE'
-  | 'UNKNOWN';
 
 /** A genome-wide result. */
 export type GenomicSignature = {
@@ -579,6 +551,34 @@ export type IntRange = {
   readonly lte?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Administrative sex (FHIR R4 AdministrativeGender). */
+export type Sex =
+  | 'FEMALE'
+  | 'MALE'
+  | 'OTHER'
+  | 'UNKNOWN';
+
+/** What kind of alteration a variant is. */
+export type VariantCategory =
+  /** Small variants: substitutions, insertions, deletions. */
+  | 'MUTATION'
+  | 'COPY_NUMBER'
+  /** Fusions and other structural variants. */
+  | 'STRUCTURAL';
+
+/** Change of the number of copies of a gene, as a caller classes it. */
+export type CopyNumberCall =
+  | 'HIGH_AMPLIFICATION'
+  | 'GAIN'
+  | 'HETEROZYGOUS_LOSS'
+  | 'HOMOZYGOUS_DELETION';
+
+/** Whether a variant was inherited or acquired. */
+export type VariantOrigin =
+  | 'SOMATIC'
+  | 'GERMLINE'
+  | 'UNKNOWN';
+
 /**
  * What was asked of a site, and what it gave: one record of the site's own audit. It holds no value of
  * any patient. It stands in one place because the site node answers it and the patients subgraph passes
@@ -736,7 +736,6 @@ export type ResolversTypes = {
   Biomarker: ResolverTypeWrapper<Biomarker>;
   Therapy: ResolverTypeWrapper<Therapy>;
   Patient: ResolverTypeWrapper<PatientRecord>;
-  Sex: Sex;
   Race: Race;
   Ethnicity: Ethnicity;
   HumanName: ResolverTypeWrapper<HumanName>;
@@ -745,9 +744,6 @@ export type ResolversTypes = {
   ConditionRole: ConditionRole;
   GenomicVariant: ResolverTypeWrapper<GenomicVariant>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  VariantCategory: VariantCategory;
-  CopyNumberCall: CopyNumberCall;
-  VariantOrigin: VariantOrigin;
   GenomicSignature: ResolverTypeWrapper<GenomicSignature>;
   GenomicSignatureKind: GenomicSignatureKind;
   GenomicTest: ResolverTypeWrapper<GenomicTest>;
@@ -769,6 +765,10 @@ export type ResolversTypes = {
   IntRange: IntRange;
   PartialDate: ResolverTypeWrapper<Scalars['PartialDate']['output']>;
   MatchProfile: ResolverTypeWrapper<Scalars['MatchProfile']['output']>;
+  Sex: Sex;
+  VariantCategory: VariantCategory;
+  CopyNumberCall: CopyNumberCall;
+  VariantOrigin: VariantOrigin;
   AuditRecord: ResolverTypeWrapper<AuditRecord>;
   AuditWithheld: ResolverTypeWrapper<AuditWithheld>;
   AuditDecision: AuditDecision;

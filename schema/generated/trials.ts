@@ -79,6 +79,11 @@ export type Trial = {
   readonly eligibility: Maybe<TrialEligibility>;
   /** Biomarkers that the structured eligibility asks for. */
   readonly biomarkers: Maybe<ReadonlyArray<Biomarker>>;
+  /**
+   * What a patient is held against, as a tree whose nodes each name their parent: the protocol's criteria,
+   * the registration's age and sex, then those of each arm. Null when the trial states nothing.
+   */
+  readonly criteria: Maybe<ReadonlyArray<Criterion>>;
   /** The trial in its registry; null when it has none. */
   readonly url: Maybe<Scalars['URL']['output']>;
   /** The criteria as a tree; null without any structured eligibility. */
@@ -333,6 +338,219 @@ export type PageInfo = {
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** One node of what a trial asks of a patient. Nodes come in the order of the trial, each before its parts. */
+export type Criterion = {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** How criteria are taken together (Kleene's three-valued logic). */
+export type CriteriaOperator =
+  /** All must be met; without parts it is met. */
+  | 'ALL'
+  /** One must be met; without parts it is not met. */
+  | 'ANY'
+  /** The one part must not be met. */
+  | 'NOT';
+
+/** How a number is held against a bound. */
+export type Comparison =
+  | 'AT_LEAST'
+  | 'MORE_THAN'
+  | 'AT_MOST'
+  | 'LESS_THAN'
+  | 'EQUAL';
+
+/** Criteria that are taken together. */
+export type CriteriaGroup = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** How the parts are taken together. */
+  readonly operator: CriteriaOperator;
+};
+
+/** Age on the day of the query; bounds are exact to the day. */
+export type AgeCriterion = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** How the age is held against the bound. */
+  readonly comparison: Comparison;
+  /** The bound, in years; 1.5 is the age of 18 months. */
+  readonly years: Scalars['Float']['output'];
+};
+
+/** Sex, as the record states it. */
+export type SexCriterion = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** The sex asked for. */
+  readonly sex: Sex;
+};
+
+/** A diagnosis; every more special one fits too. */
+export type DiagnosisCriterion = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** OncoTree code or name; `_SOLID_` is any solid tumor, `_LIQUID_` any liquid one. */
+  readonly cancerType: Scalars['String']['output'];
+};
+
+/** An alteration: all that is stated must hold within one and the same variant. */
+export type GenomicCriterion = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** The altered gene. */
+  readonly gene: Gene;
+  /** Null: any alteration of the gene. */
+  readonly category: Maybe<VariantCategory>;
+  /** HGVS protein change in one-letter form, such as `p.V600E`; null: any. */
+  readonly proteinChange: Maybe<Scalars['String']['output']>;
+  /** `p.V600`: any single substitution at this place; no frameshift, stop or indel. Null: no such place. */
+  readonly wildcardProteinChange: Maybe<Scalars['String']['output']>;
+  /** Number of the exon; null: any. */
+  readonly exon: Maybe<Scalars['Int']['output']>;
+  /** The report's class of variant, such as `MISSENSE_MUTATION`; null: any. */
+  readonly classification: Maybe<Scalars['String']['output']>;
+  /** Change of the number of copies; null: any. */
+  readonly copyNumber: Maybe<CopyNumberCall>;
+  /** The other gene of the fusion, on either side; null: any. */
+  readonly fusionPartner: Maybe<Gene>;
+  /** Inherited or acquired; null: either. */
+  readonly origin: Maybe<VariantOrigin>;
+};
+
+/** A genome-wide call. */
+export type SignatureCriterion = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** `MSI-H`, `MSI-L`, `MSS`, `MMR-D`, `MMR-P`, or another signature by its source's name. */
+  readonly signature: Scalars['String']['output'];
+};
+
+/** Mutations per megabase of the tumor. */
+export type TumorMutationalBurdenCriterion = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** How the number is held against the bound. */
+  readonly comparison: Comparison;
+  /** The bound, in mutations per megabase. */
+  readonly perMegabase: Scalars['Float']['output'];
+};
+
+/** A receptor or marker of the tumor. */
+export type TumorMarkerCriterion = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** HER2, ER or PR. */
+  readonly marker: Scalars['String']['output'];
+  /** POSITIVE, NEGATIVE or UNKNOWN. */
+  readonly status: Scalars['String']['output'];
+};
+
+/** What the source states and no machine evaluates: for every patient its outcome is UNKNOWN. */
+export type UnevaluableCriterion = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** What it is about, in the source's word. */
+  readonly key: Scalars['String']['output'];
+  /** What is asked for, in the source's words. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** A gene by its approved HGNC symbol; its knowledge lies with the biomarkers subgraph. */
+export type Gene = {
+  /** Approved HGNC symbol. */
+  readonly symbol: Scalars['String']['output'];
+};
+
+/** Administrative sex (FHIR R4 AdministrativeGender). */
+export type Sex =
+  | 'FEMALE'
+  | 'MALE'
+  | 'OTHER'
+  | 'UNKNOWN';
+
+/** What kind of alteration a variant is. */
+export type VariantCategory =
+  /** Small variants: substitutions, insertions, deletions. */
+  | 'MUTATION'
+  | 'COPY_NUMBER'
+  /** Fusions and other structural variants. */
+  | 'STRUCTURAL';
+
+/** Change of the number of copies of a gene, as a caller classes it. */
+export type CopyNumberCall =
+  | 'HIGH_AMPLIFICATION'
+  | 'GAIN'
+  | 'HETEROZYGOUS_LOSS'
+  | 'HOMOZYGOUS_DELETION';
+
+/** Whether a variant was inherited or acquired. */
+export type VariantOrigin =
+  | 'SOMATIC'
+  | 'GERMLINE'
+  | 'UNKNOWN';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -440,6 +658,20 @@ export type FederationReferenceTypes = {
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Criterion:
+    | ( CriteriaGroup )
+    | ( AgeCriterion )
+    | ( SexCriterion )
+    | ( DiagnosisCriterion )
+    | ( GenomicCriterion )
+    | ( SignatureCriterion )
+    | ( TumorMutationalBurdenCriterion )
+    | ( TumorMarkerCriterion )
+    | ( UnevaluableCriterion )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -473,6 +705,24 @@ export type ResolversTypes = {
   PartialDate: ResolverTypeWrapper<Scalars['PartialDate']['output']>;
   MatchCriteria: ResolverTypeWrapper<Scalars['MatchCriteria']['output']>;
   MatchProfile: ResolverTypeWrapper<Scalars['MatchProfile']['output']>;
+  Criterion: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Criterion']>;
+  CriteriaOperator: CriteriaOperator;
+  Comparison: Comparison;
+  CriteriaGroup: ResolverTypeWrapper<CriteriaGroup>;
+  AgeCriterion: ResolverTypeWrapper<AgeCriterion>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SexCriterion: ResolverTypeWrapper<SexCriterion>;
+  DiagnosisCriterion: ResolverTypeWrapper<DiagnosisCriterion>;
+  GenomicCriterion: ResolverTypeWrapper<GenomicCriterion>;
+  SignatureCriterion: ResolverTypeWrapper<SignatureCriterion>;
+  TumorMutationalBurdenCriterion: ResolverTypeWrapper<TumorMutationalBurdenCriterion>;
+  TumorMarkerCriterion: ResolverTypeWrapper<TumorMarkerCriterion>;
+  UnevaluableCriterion: ResolverTypeWrapper<UnevaluableCriterion>;
+  Gene: ResolverTypeWrapper<Gene>;
+  Sex: Sex;
+  VariantCategory: VariantCategory;
+  CopyNumberCall: CopyNumberCall;
+  VariantOrigin: VariantOrigin;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -502,6 +752,18 @@ export type ResolversParentTypes = {
   PartialDate: Scalars['PartialDate']['output'];
   MatchCriteria: Scalars['MatchCriteria']['output'];
   MatchProfile: Scalars['MatchProfile']['output'];
+  Criterion: ResolversInterfaceTypes<ResolversParentTypes>['Criterion'];
+  CriteriaGroup: CriteriaGroup;
+  AgeCriterion: AgeCriterion;
+  Float: Scalars['Float']['output'];
+  SexCriterion: SexCriterion;
+  DiagnosisCriterion: DiagnosisCriterion;
+  GenomicCriterion: GenomicCriterion;
+  SignatureCriterion: SignatureCriterion;
+  TumorMutationalBurdenCriterion: TumorMutationalBurdenCriterion;
+  TumorMarkerCriterion: TumorMarkerCriterion;
+  UnevaluableCriterion: UnevaluableCriterion;
+  Gene: Gene;
 };
 
 export type QueryResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -528,6 +790,7 @@ export type TrialResolvers<ContextType = TrialsContext, ParentType extends Resol
   locations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TrialLocation']>>, ParentType, ContextType>;
   eligibility?: Resolver<Maybe<ResolversTypes['TrialEligibility']>, ParentType, ContextType>;
   biomarkers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Biomarker']>>, ParentType, ContextType>;
+  criteria?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Criterion']>>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   matchCriteria?: Resolver<Maybe<ResolversTypes['MatchCriteria']>, ParentType, ContextType>;
 };
@@ -639,6 +902,107 @@ export interface MatchProfileScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'MatchProfile';
 }
 
+export type CriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Criterion'] = ResolversParentTypes['Criterion']> = {
+  __resolveType: TypeResolveFn<'CriteriaGroup' | 'AgeCriterion' | 'SexCriterion' | 'DiagnosisCriterion' | 'GenomicCriterion' | 'SignatureCriterion' | 'TumorMutationalBurdenCriterion' | 'TumorMarkerCriterion' | 'UnevaluableCriterion', ParentType, ContextType>;
+};
+
+export type CriteriaGroupResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['CriteriaGroup'] = ResolversParentTypes['CriteriaGroup']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operator?: Resolver<ResolversTypes['CriteriaOperator'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AgeCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['AgeCriterion'] = ResolversParentTypes['AgeCriterion']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  comparison?: Resolver<ResolversTypes['Comparison'], ParentType, ContextType>;
+  years?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SexCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['SexCriterion'] = ResolversParentTypes['SexCriterion']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sex?: Resolver<ResolversTypes['Sex'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DiagnosisCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['DiagnosisCriterion'] = ResolversParentTypes['DiagnosisCriterion']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cancerType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GenomicCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['GenomicCriterion'] = ResolversParentTypes['GenomicCriterion']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gene?: Resolver<ResolversTypes['Gene'], ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['VariantCategory']>, ParentType, ContextType>;
+  proteinChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  wildcardProteinChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  exon?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  classification?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  copyNumber?: Resolver<Maybe<ResolversTypes['CopyNumberCall']>, ParentType, ContextType>;
+  fusionPartner?: Resolver<Maybe<ResolversTypes['Gene']>, ParentType, ContextType>;
+  origin?: Resolver<Maybe<ResolversTypes['VariantOrigin']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignatureCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['SignatureCriterion'] = ResolversParentTypes['SignatureCriterion']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signature?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TumorMutationalBurdenCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TumorMutationalBurdenCriterion'] = ResolversParentTypes['TumorMutationalBurdenCriterion']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  comparison?: Resolver<ResolversTypes['Comparison'], ParentType, ContextType>;
+  perMegabase?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TumorMarkerCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['TumorMarkerCriterion'] = ResolversParentTypes['TumorMarkerCriterion']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  marker?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnevaluableCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['UnevaluableCriterion'] = ResolversParentTypes['UnevaluableCriterion']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GeneResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Gene'] = ResolversParentTypes['Gene']> = {
+  symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = TrialsContext> = {
   Query?: QueryResolvers<ContextType>;
   Trial?: TrialResolvers<ContextType>;
@@ -660,5 +1024,16 @@ export type Resolvers<ContextType = TrialsContext> = {
   PartialDate?: GraphQLScalarType;
   MatchCriteria?: GraphQLScalarType;
   MatchProfile?: GraphQLScalarType;
+  Criterion?: CriterionResolvers<ContextType>;
+  CriteriaGroup?: CriteriaGroupResolvers<ContextType>;
+  AgeCriterion?: AgeCriterionResolvers<ContextType>;
+  SexCriterion?: SexCriterionResolvers<ContextType>;
+  DiagnosisCriterion?: DiagnosisCriterionResolvers<ContextType>;
+  GenomicCriterion?: GenomicCriterionResolvers<ContextType>;
+  SignatureCriterion?: SignatureCriterionResolvers<ContextType>;
+  TumorMutationalBurdenCriterion?: TumorMutationalBurdenCriterionResolvers<ContextType>;
+  TumorMarkerCriterion?: TumorMarkerCriterionResolvers<ContextType>;
+  UnevaluableCriterion?: UnevaluableCriterionResolvers<ContextType>;
+  Gene?: GeneResolvers<ContextType>;
 };
 

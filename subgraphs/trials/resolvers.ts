@@ -8,6 +8,7 @@ import { allOf, valuesOf } from '../filtering.ts';
 import { listRows, listStored, orderById, withNodes, type PageArgs } from '../listing.ts';
 import { referencedKey, type RowsOf } from '../loading.ts';
 import type { TherapyNode, TrialListing, TrialsContext } from './context.ts';
+import { criteriaOf } from './criteria.ts';
 import { BY_VERDICT, eligibleTrials } from './eligibility.ts';
 import { trialConditions } from './filter.ts';
 import type { TrialRow } from './loaders.ts';
@@ -46,6 +47,7 @@ export const resolvers: Resolvers = {
     locations: ({ registration }) => registration?.locations ?? null,
     eligibility: eligibilityOf,
     biomarkers: ({ biomarkerIds }) => biomarkerIds.map((id) => ({ id })),
+    criteria: criteriaOf,
     url: urlOf,
     matchCriteria: trialCriteriaOf,
   },
