@@ -134,6 +134,20 @@ describe('the whole graph', () => {
     expect(total).toBeLessThan(1200);
   });
 
+  it("joins a trial's typed criteria with what is known of the genes they ask for", async () => {
+    const { data, errors } = await network.ask(
+      'dashboard',
+      `{ trials(filter: { structured: true }, first: 50) { edges { node { criteria {
+        path text ... on GenomicCriterion { gene { symbol name } category }
+      } } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const gene = { symbol: 'EGFR', name: 'epidermal growth factor receptor' };
+    expect(JSON.stringify(data)).toContain(
+      JSON.stringify({ gene, category: 'MUTATION' }).slice(1, -1),
+    );
+  });
+
   it.each([
     ['a syntax error', '{ patients(', {}, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{ patients { names } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
