@@ -18,6 +18,7 @@ const PLANNED: readonly string[] = [
   'IssuerFileError',
   'KeyFileError',
   'LocalIssuerError',
+  'SiteConfigError',
   'SiteSettingsError',
   'StoreError',
   'UnenforceableRuleError',

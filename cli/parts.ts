@@ -1,10 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { INSTITUTIONS } from '../demo/institutions.ts';
-import {
-  siteVerifier,
-  subgraphVerifier,
-  type AssertionVerifier,
-} from '../identity/assertion-verifier.ts';
+import { subgraphVerifier, type AssertionVerifier } from '../identity/assertion-verifier.ts';
 import type { Issuer } from '../identity/issuers.ts';
 import { gatewaySigner, patientsSigner } from '../identity/signer.ts';
 import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/environment.ts';
@@ -165,27 +161,8 @@ export async function runPatientsSubgraph(): Promise<void> {
   await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS.patients, verifier }, log);
 }
 
-/** `site ID`: one institution's node over its own store. */
-export async function runSite(id: string): Promise<void> {
-  const env = readEnvironment(ENVIRONMENTS.site);
-  const [{ createSite }, { siteStoreName }, { openStore }] = await Promise.all([
-    import('../site/site.ts'),
-    import('../site/site-settings.ts'),
-    import('../store/open.ts'),
-  ]);
-  const store = await openStore({
-    name: siteStoreName(id),
-    dataDirectory: env.DATA_DIR,
-    mongodbUri: env.MONGODB_URI,
-  });
-  const log = createLog({ part: `site ${id}`, level: env.LOG_LEVEL });
-  const audit = await openPartAudit(`site-${id}`, env, log);
-  const part = await createSite({ id, name: env.SITE_NAME ?? institutionName(id), store, audit });
-  const verifier = siteVerifier(id, await trustedKeysOf(env, log));
-  await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS.site, verifier }, log);
-}
-
-async function runPart(
+/** Puts a part on HTTP until a signal ends it. */
+export async function runPart(
   part: Part<object>,
   {
     HOST,
@@ -198,6 +175,7 @@ async function runPart(
   runUntilSignal(await serve(part, { host: HOST, port: PORT, log, verifier }), log);
 }
 
-function institutionName(id: string): string {
+/** The demonstration's names are known; any other institution is called by its id unless stated. */
+export function institutionName(id: string): string {
   return INSTITUTIONS.find((institution) => institution.id === id)?.name ?? id;
 }

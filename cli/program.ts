@@ -7,10 +7,10 @@ import {
   runGateway,
   runKnowledgeSubgraph,
   runPatientsSubgraph,
-  runSite,
   SUBGRAPH_NAMES,
   type RunnableSubgraph,
 } from './parts.ts';
+import { addSiteCommand } from './site.ts';
 
 /**
  * The command line. What a command needs is loaded when it runs, so that each part's process starts
@@ -61,6 +61,7 @@ export function createProgram(): Command {
     });
   addKeysCommand(program);
   addPartCommands(program);
+  addSiteCommand(program);
   addIngestCommand(program);
   addAuditCommand(program);
   return program;
@@ -137,18 +138,6 @@ function addPartCommands(program: Command): void {
     .action(async (name: RunnableSubgraph) => {
       await (name === 'patients' ? runPatientsSubgraph() : runKnowledgeSubgraph(name));
     });
-  program
-    .command('site')
-    .description("run one institution's site node")
-    .argument('<id>', "the site's id: small letters, digits and -")
-    .addHelpText(
-      'after',
-      help(
-        'Environment: PORT (4010), HOST, SITE_NAME, DATA_DIR or MONGODB_URI, TRUSTED_KEYS_FILE.',
-        'bin/precision-graph site northfield',
-      ),
-    )
-    .action(runSite);
 }
 
 function help(text: string, example: string): string {

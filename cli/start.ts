@@ -57,7 +57,7 @@ export async function planParts(
   return [
     ...sites.map(({ id, name, port }) => ({
       name: `site ${id}`,
-      args: ['site', id],
+      args: ['site', 'run', id],
       environment: { ...internal, PORT: String(port), SITE_NAME: name },
     })),
     ...knowledge.map(({ name, port }) => ({

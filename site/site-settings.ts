@@ -5,7 +5,7 @@ import type { IngestSite } from '../ingest/format.ts';
 import { readOrMakeSecret, SecretFileError } from '../service/secret-file.ts';
 
 /** What a site may be called: it names files, databases and the first half of a patient's id. */
-const siteIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
+export const siteIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
 
 const KEY_BYTES = 32;
 const KEY_VARIABLE = 'SITE_PSEUDONYM_KEY';

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { DEFAULT_PORTS } from '../cli/parts.ts';
 import { createProgram } from '../cli/program.ts';
 import { INSTITUTIONS } from '../demo/institutions.ts';
+import type { Command as CommanderCommand } from 'commander';
 import { SIGNING_PARTS } from '../identity/assertion.ts';
 import { signingKeyFile, trustedKeysFile } from '../identity/key-folder.ts';
 import { SUBGRAPHS } from '../schema/sdl.ts';
@@ -60,6 +61,16 @@ function portOf([command = '', name = '']: Command): number {
   return ports[part] ?? NaN;
 }
 
+/** The command that the words name, with those that are its operands. */
+function commandOf(
+  program: CommanderCommand,
+  [word = '', ...rest]: Command,
+): { readonly command: CommanderCommand; readonly operands: Command } {
+  const command = program.commands.find((each) => each.name() === word);
+  if (command === undefined) return { command: program, operands: [word, ...rest] };
+  return rest.length === 0 ? { command, operands: [] } : commandOf(command, rest);
+}
+
 const membersOf = (network: string) =>
   services.flatMap(([name, { networks }]) => (networks.includes(network) ? [name] : []));
 
@@ -70,11 +81,11 @@ describe('docker-compose.yml', () => {
     expect(long.map(({ name }) => name).sort()).toEqual(expected.sort());
   });
 
-  it.each(parts)('runs $name by a command that there is', ({ command: [name, ...operands] }) => {
-    const command = createProgram().commands.find((each) => each.name() === name);
-    expect(command?.registeredArguments.length).toBe(operands.length);
+  it.each(parts)('runs $name by a command that there is', ({ command: words }) => {
+    const { command, operands } = commandOf(createProgram(), words);
+    expect(command.registeredArguments.length).toBe(operands.length);
     for (const [index, operand] of operands.entries()) {
-      const choices = command?.registeredArguments[index]?.argChoices;
+      const choices = command.registeredArguments[index]?.argChoices;
       if (choices !== undefined) expect(choices).toContain(operand);
     }
   });

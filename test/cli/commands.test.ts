@@ -36,14 +36,21 @@ describe('The command line', () => {
       expect(out).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 
-  it.each(['start', 'token', 'keys', 'demo', 'gateway', 'subgraph', 'site'])(
-    'shows how to run %s by an example',
-    async (command) => {
-      const { code, out } = await runCommand([command, '--help']);
-      expect(code).toBe(0);
-      expect(out).toMatch(/Example:\n.*bin\/precision-graph/);
-    },
-  );
+  it.each([
+    'start',
+    'token',
+    'keys',
+    'demo',
+    'gateway',
+    'subgraph',
+    'site',
+    'site init',
+    'site run',
+  ])('shows how to run %s by an example', async (command) => {
+    const { code, out } = await runCommand([...command.split(' '), '--help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Example:\n.*bin\/precision-graph/);
+  });
 
   it('prints one token and nothing else', async () => {
     const { code, out, err } = await runCommand(['token', 'clinician@lakeside'], {
@@ -77,7 +84,7 @@ describe('The command line', () => {
       {},
       /there is no 'mars' to load: take knowledge/,
     ],
-    ["what can't be a site's id", ['site', '../x'], {}, /'\.\.\/x' can't be a site's id/],
+    ["what can't be a site's id", ['site', 'run', '../x'], {}, /'\.\.\/x' can't be a site's id/],
   ])('refuses %s in words, without a stack', async (_what, args, environment, message) => {
     const { code, out, err } = await runCommand(args, { DATA_DIR: directory, ...environment });
     expect(code).toBe(1);
@@ -111,7 +118,7 @@ describe('The command line', () => {
     });
   });
 
-  it.each(['start', 'demo', 'demo knowledge', 'subgraph trials', 'site lakeside'])(
+  it.each(['start', 'demo', 'demo knowledge', 'subgraph trials', 'site run lakeside'])(
     'says in one line that the data directory is none: %s',
     async (command) => {
       const { code, err } = await runCommand(command.split(' '), {

@@ -47,7 +47,7 @@ describe('The keys and issuers on the command line', () => {
   it.each<[string, string[], string[]]>([
     ['the gateway', ['gateway'], ['ISSUERS_FILE', 'ASSERTION_KEY_FILE']],
     ['a subgraph', ['subgraph', 'trials'], ['TRUSTED_KEYS_FILE']],
-    ['a site', ['site', 'northfield'], ['TRUSTED_KEYS_FILE']],
+    ['a site', ['site', 'run', 'northfield'], ['TRUSTED_KEYS_FILE']],
   ])('must be stated in production for %s to start', async (_what, args, files) => {
     const environment = { ...ADDRESSES, NODE_ENV: 'production', DATA_DIR: directory, PORT: '0' };
     const { code, err } = await runCommand(args, environment);

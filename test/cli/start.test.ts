@@ -100,11 +100,11 @@ describe('bin/precision-graph start', () => {
     const parent = String(command.process.pid);
     const processOf = async (part: string) =>
       (await promisify(execFile)('pgrep', ['-P', parent, '-f', part])).stdout.trim();
-    const before = await processOf('site lakeside');
+    const before = await processOf('site run lakeside');
     process.kill(Number(before), 'SIGKILL');
     await untilPrinted(command, 'starting it again', 'err');
     while (!(await Promise.all(addresses.map(answers))).every(Boolean)) await setTimeout(100);
-    expect(await processOf('site lakeside')).not.toBe(before);
+    expect(await processOf('site run lakeside')).not.toBe(before);
     command.process.kill('SIGINT');
     const { code, err } = await command.finished;
     expect(code).toBe(0);

@@ -115,7 +115,7 @@ describe('What a run logs at its most talkative', () => {
   });
 
   it.each([
-    ['a site', ['site', 'lakeside']],
+    ['a site', ['site', 'run', 'lakeside']],
     ['a subgraph', ['subgraph', 'trials']],
     ['the demonstration', ['demo', 'knowledge']],
   ])('nor what %s says when its database does not answer', async (_what, args) => {

@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runCommand, startCommand, untilPrinted } from './command.ts';
+
+describe('bin/precision-graph site init', () => {
+  let directory: string;
+  beforeAll(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), 'site-init-'));
+  });
+  afterAll(async () => {
+    await rm(directory, { recursive: true });
+  });
+
+  const init = (dir: string, ...more: string[]) =>
+    runCommand(['site', 'init', '--id', 'st-mary', '--name', 'St. Mary', '--dir', dir, ...more]);
+  const entryIn = (out: string): unknown => JSON.parse(/^ {2}(\{.*\})$/m.exec(out)?.[1] ?? 'null');
+
+  it('makes a site that listens, and prints the entry that the network needs', async () => {
+    const dir = path.join(directory, 'listens');
+    const { code, out, err } = await init(dir, '--listen', '4321');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(entryIn(out)).toEqual({
+      id: 'st-mary',
+      name: 'St. Mary',
+      url: 'http://127.0.0.1:4321/graphql',
+    });
+    expect(out).toContain(`site run --config ${path.join(dir, 'site_st-mary.json')}`);
+    const secret = await readFile(path.join(dir, 'site_st-mary.key'), 'utf8');
+    expect(out).not.toContain(secret.trim());
+    expect((await stat(path.join(dir, 'site_st-mary.key'))).mode & 0o777).toBe(0o600);
+    expect((await stat(path.join(dir, 'site_st-mary'))).isDirectory()).toBe(true);
+  });
+
+  it('overwrites nothing', async () => {
+    const dir = path.join(directory, 'twice');
+    await init(dir, '--listen', '4321');
+    const files = ['site_st-mary.json', 'site_st-mary.key'].map((name) => path.join(dir, name));
+    const read = () => Promise.all(files.map((file) => readFile(file, 'utf8')));
+    const before = await read();
+    const { code, out } = await init(dir, '--listen', '9999');
+    expect(code).toBe(0);
+    expect(out).toContain('was there already, nothing is changed');
+    expect(out).toContain(':4321/graphql');
+    expect(await read()).toEqual(before);
+  });
+
+  it.each([
+    ['an id', ['--id', 'St Mary', '--name', 'x'], /'St Mary' can't be a site's id/],
+    ['an empty name', ['--id', 'x', '--name', ' '], /--name takes what the institution is called/],
+    ['a port', ['--id', 'x', '--name', 'x', '--listen', 'http'], /--listen takes a port/],
+    ['no name', ['--id', 'x'], /required option '--name <name>'/],
+  ])('refuses %s that is none, and makes nothing', async (_what, args, message) => {
+    const dir = path.join(directory, 'refused');
+    const { code, err } = await runCommand(['site', 'init', '--dir', dir, ...args]);
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/^\s+at /m);
+    await expect(stat(dir)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('bin/precision-graph site run', () => {
+  let directory: string;
+  let config: string;
+  beforeAll(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), 'site-run-'));
+    config = path.join(directory, 'site_st-mary.json');
+    const names = ['--id', 'st-mary', '--name', 'St. Mary', '--dir', directory];
+    await runCommand(['site', 'init', ...names, '--listen', '0']);
+    await runCommand(['keys', path.join(directory, 'keys')]);
+  });
+  afterAll(async () => {
+    await rm(directory, { recursive: true });
+  });
+
+  it('runs the site that a configuration describes', async () => {
+    const site = startCommand(['site', 'run', '--config', config], { NODE_ENV: 'production' });
+    await untilPrinted(site, '"listening"', 'err');
+    const address = /"url":"(http[^"]+)\/graphql"/.exec(site.err)?.[1] ?? '';
+    const response = await fetch(`${address}/ready`);
+    site.process.kill('SIGTERM');
+    expect({ status: response.status, code: (await site.finished).code }).toEqual({
+      status: 200,
+      code: 0,
+    });
+  });
+
+  it('names each key of a configuration that is wrong', async () => {
+    const file = path.join(directory, 'wrong.json');
+    const wrong = { id: 'st-mary', listen: { host: '127.0.0.1', port: '80' }, colour: 'red' };
+    await writeFile(file, JSON.stringify(wrong));
+    const { code, err } = await runCommand(['site', 'run', '--config', file]);
+    expect(code).toBe(1);
+    for (const key of ['name', 'listen.port', 'trustedKeys', 'colour']) expect(err).toContain(key);
+    expect(err.trimEnd().split('\n')).toHaveLength(4);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it.each([
+    ['neither an id nor a configuration', [], /name the site by its id or its --config FILE/],
+    ['a configuration that is not there', ['--config', '/nowhere.json'], /can't read \/nowhere/],
+  ])('refuses %s', async (_what, args, message) => {
+    const { code, err } = await runCommand(['site', 'run', ...args]);
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(message) });
+  });
+});
