@@ -20,6 +20,7 @@ export const ERROR_CODES = {
   SUBGRAPH_INVALID_ANSWER: 'Tell the operator; the rest of the answer holds.',
   SITE_TIMEOUT: 'Try again; the other sites answered.',
   SITE_UNAVAILABLE: 'Try again later; the other sites answered.',
+  SITE_AUDIT_UNAVAILABLE: "Try again later, or tell the site's operator; the other sites answered.",
   SITE_REFUSED: "Ask the site's institution; its own policy refuses the question.",
   SITE_INVALID_ANSWER: "Tell the site's operator; the other sites answered.",
   STORE_UNAVAILABLE: 'Try again later.',

@@ -175,7 +175,7 @@ export type SiteStatus =
 
 /** Why a site's part is missing from an answer. */
 export type SiteError = {
-  /** Stable code: SITE_TIMEOUT, SITE_UNAVAILABLE, SITE_REFUSED or SITE_INVALID_ANSWER. */
+  /** Stable code: SITE_TIMEOUT, SITE_UNAVAILABLE, SITE_AUDIT_UNAVAILABLE, SITE_REFUSED or SITE_INVALID_ANSWER. */
   readonly code: Scalars['String']['output'];
   /** The reason in a sentence, for a person to read. */
   readonly message: Scalars['String']['output'];

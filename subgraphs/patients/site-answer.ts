@@ -15,24 +15,50 @@ export type SiteAnswer<T> =
 
 export type SiteErrorCode = Extract<ErrorCode, `SITE_${string}`>;
 
-const STATUS_OF: Readonly<Record<SiteErrorCode, SiteFailure['status']>> = {
-  SITE_TIMEOUT: 'TIMEOUT',
-  SITE_UNAVAILABLE: 'UNAVAILABLE',
-  SITE_INVALID_ANSWER: 'UNAVAILABLE',
-  SITE_REFUSED: 'REFUSED',
-};
+/** What went wrong with a site; the client is told it under one of the codes. */
+export type SiteCause = SiteErrorCode | 'ASSERTION_REFUSED';
 
-const WORDS_FOR: Readonly<Record<SiteErrorCode, string>> = {
-  SITE_TIMEOUT: 'did not answer within the deadline',
-  SITE_UNAVAILABLE: 'can not answer now',
-  SITE_INVALID_ANSWER: 'gave an answer that can not be read',
-  SITE_REFUSED: 'refuses this question',
+interface Telling {
+  readonly code: SiteErrorCode;
+  readonly status: SiteFailure['status'];
+  readonly words: string;
+}
+
+const TELLING: Readonly<Record<SiteCause, Telling>> = {
+  SITE_TIMEOUT: {
+    code: 'SITE_TIMEOUT',
+    status: 'TIMEOUT',
+    words: 'did not answer within the deadline',
+  },
+  SITE_UNAVAILABLE: {
+    code: 'SITE_UNAVAILABLE',
+    status: 'UNAVAILABLE',
+    words: 'can not answer now',
+  },
+  SITE_AUDIT_UNAVAILABLE: {
+    code: 'SITE_AUDIT_UNAVAILABLE',
+    status: 'UNAVAILABLE',
+    words: 'can not write its audit now, and gives nothing of a patient that it can not record',
+  },
+  SITE_INVALID_ANSWER: {
+    code: 'SITE_INVALID_ANSWER',
+    status: 'UNAVAILABLE',
+    words: 'gave an answer that can not be read',
+  },
+  SITE_REFUSED: { code: 'SITE_REFUSED', status: 'REFUSED', words: 'refuses this question' },
+  // No policy refuses the caller here: the site does not know the network that asks for him.
+  ASSERTION_REFUSED: {
+    code: 'SITE_UNAVAILABLE',
+    status: 'UNAVAILABLE',
+    words:
+      'can not be asked: authentication between the network and the site failed. Its operator should compare the keys and the clocks of both',
+  },
 };
 
 /** A failure in our words: what the site or the network said of it stays here. */
-export function failureOf(site: SiteAddress, code: SiteErrorCode): SiteFailure {
-  const message = `${site.name} ${WORDS_FOR[code]}.`;
-  return { status: STATUS_OF[code], site, error: { code, message } };
+export function failureOf(site: SiteAddress, cause: SiteCause): SiteFailure {
+  const { code, status, words } = TELLING[cause];
+  return { status, site, error: { code, message: `${site.name} ${words}.` } };
 }
 
 /** The failure as the error of a field that needs this site. */

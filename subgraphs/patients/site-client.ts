@@ -7,7 +7,7 @@ import type { RequestInfo } from '../../service/part.ts';
 import { REQUEST_ID_HEADER } from '../../service/request-scope.ts';
 import { deadlineOf, InvalidAnswerError, readBounded } from './bounded-call.ts';
 import type { SiteAddress } from './network.ts';
-import { failureOf, type SiteAnswer, type SiteErrorCode } from './site-answer.ts';
+import { failureOf, type SiteAnswer, type SiteCause } from './site-answer.ts';
 
 export interface SiteClientOptions {
   /** How long a site may take for one question, in milliseconds. */
@@ -46,11 +46,10 @@ const envelopeSchema = z.object({
     .optional(),
 });
 type Envelope = z.infer<typeof envelopeSchema>;
-type SiteFault = NonNullable<Envelope['errors']>[number];
+type FieldFault = NonNullable<Envelope['errors']>[number];
 
 /** Codes by which a site says that it will not answer, rather than that it can't. */
 const REFUSALS: readonly (string | undefined)[] = [
-  'UNAUTHENTICATED',
   'UNAUTHORIZED_FIELD_OR_TYPE',
   'BAD_USER_INPUT',
   'SITE_REFUSED',
@@ -140,6 +139,7 @@ export class SiteClient {
   }
 
   #read<T>(status: number, text: string, answer: z.ZodType<T>): SiteAnswer<T> {
+    if (status === 401) return failureOf(this.site, 'ASSERTION_REFUSED');
     const envelope = envelopeSchema.safeParse(parseJson(text));
     if (!envelope.success) {
       const otherwise = status >= 500 ? 'SITE_UNAVAILABLE' : 'SITE_INVALID_ANSWER';
@@ -153,13 +153,14 @@ export class SiteClient {
     }
     const codes = errors.map(({ extensions }) => extensions?.code);
     if (codes.some((code) => REFUSALS.includes(code))) return failureOf(this.site, 'SITE_REFUSED');
+    if (codes.includes('AUDIT_UNAVAILABLE')) return failureOf(this.site, 'SITE_AUDIT_UNAVAILABLE');
     const failed = errors.length > 0 ? 'SITE_UNAVAILABLE' : 'SITE_INVALID_ANSWER';
     return failureOf(this.site, failed);
   }
 }
 
-function refusedOr(status: number, otherwise: SiteErrorCode): SiteErrorCode {
-  return status === 401 || status === 403 ? 'SITE_REFUSED' : otherwise;
+function refusedOr(status: number, otherwise: SiteCause): SiteCause {
+  return status === 403 ? 'SITE_REFUSED' : otherwise;
 }
 
 function parseJson(text: string): unknown {
@@ -171,7 +172,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Puts a site's error where the site left null for it: at its path, or above where null spread. */
-function placeError(data: unknown, { message, path = [], extensions }: SiteFault): void {
+function placeError(data: unknown, { message, path = [], extensions }: FieldFault): void {
   let parent: unknown = data;
   for (const key of path) {
     if (!isObject(parent)) return;

@@ -46,6 +46,8 @@ const FAULTS: readonly (readonly [Mood, string, string])[] = [
   ['garbage', 'UNAVAILABLE', 'SITE_INVALID_ANSWER'],
   ['huge', 'UNAVAILABLE', 'SITE_INVALID_ANSWER'],
   ['refusing', 'REFUSED', 'SITE_REFUSED'],
+  ['mistrusting', 'UNAVAILABLE', 'SITE_UNAVAILABLE'],
+  ['unable to record', 'UNAVAILABLE', 'SITE_AUDIT_UNAVAILABLE'],
 ];
 
 describe.each(FAULTS)('While a site is %s', (mood, status, code) => {
@@ -103,6 +105,19 @@ describe.each(FAULTS)('While a site is %s', (mood, status, code) => {
     expect(errors?.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
       [['there'], code],
     ]);
+  });
+});
+
+it.each<[Mood, RegExp]>([
+  ['mistrusting', /^Site northfield .* authentication between the network and the site failed/],
+  ['unable to record', /^Site northfield can not write its audit now/],
+])('A site that is %s is told of by a sentence of its own', async (mood, sentence) => {
+  site(1).mood = mood;
+  const { data } = await network().ask('{ patients { sites { error { message } } } }');
+  expect(data).toEqual({
+    patients: {
+      sites: [{ error: null }, { error: { message: expect.stringMatching(sentence) } }],
+    },
   });
 });
 

@@ -25,9 +25,17 @@ describe('The patients subgraph and a site as processes serve them', () => {
     const part = { ...northfield.part, close: () => northfield.close() };
     const site = await serve(part, listener('site:northfield'));
     const gone = { id: 'lakeside', name: 'Lakeside', url: 'http://127.0.0.1:1/graphql' };
+    const stranger = await serve(
+      { ...part, close: () => Promise.resolve() },
+      listener('site:elsewhere'),
+    );
+    const strange = { id: 'riverbend', name: 'Riverbend', url: stranger.url };
     const here = { id: 'northfield', name: 'Northfield', url: site.url };
-    const subgraph = await createPatientsSubgraph({ sites: [here, gone], signer: TEST_PATIENTS });
-    running.push(await serve(subgraph, listener('patients')), site);
+    const subgraph = await createPatientsSubgraph({
+      sites: [here, gone, strange],
+      signer: TEST_PATIENTS,
+    });
+    running.push(await serve(subgraph, listener('patients')), stranger, site);
   });
   afterAll(async () => {
     for (const each of running) await each.stop();
@@ -39,6 +47,7 @@ describe('The patients subgraph and a site as processes serve them', () => {
       query: `query($here: ID!) {
         here: patient(id: $here) { id sex }
         there: patient(id: "lakeside:abc") { id }
+        strange: patient(id: "riverbend:abc") { id }
         sites { id status }
       }`,
       variables: { here: id },
@@ -52,12 +61,24 @@ describe('The patients subgraph and a site as processes serve them', () => {
       data: {
         here: { id, sex: 'UNKNOWN' },
         there: null,
+        strange: null,
         sites: [
           { id: 'northfield', status: 'OK' },
           { id: 'lakeside', status: 'UNAVAILABLE' },
+          {},
         ],
       },
-      errors: [{ path: ['there'], extensions: { code: 'SITE_UNAVAILABLE' } }],
+      errors: expect.arrayContaining([
+        expect.objectContaining({
+          path: ['there'],
+          extensions: expect.objectContaining({ code: 'SITE_UNAVAILABLE' }),
+        }),
+        expect.objectContaining({
+          path: ['strange'],
+          message: expect.stringContaining('authentication between the network and the site'),
+          extensions: expect.objectContaining({ code: 'SITE_UNAVAILABLE' }),
+        }),
+      ]),
     });
   });
 });

@@ -8,7 +8,16 @@ import { entitledCaller } from '../../site/callers.ts';
 import { openTestSite, type TestSite } from '../../site/test-site.ts';
 
 export type Mood =
-  'ok' | 'dead' | 'frozen' | 'slow body' | 'garbage' | 'huge' | 'refusing' | 'failing';
+  | 'ok'
+  | 'dead'
+  | 'frozen'
+  | 'slow body'
+  | 'garbage'
+  | 'huge'
+  | 'refusing'
+  | 'failing'
+  | 'mistrusting'
+  | 'unable to record';
 
 /** A site behind a server of the test's own, which can play any fault and keeps what it was asked. */
 export interface ServedSite {
@@ -111,16 +120,18 @@ async function answer(
   asked.push({ query, requestId: request.headers['x-request-id'] });
   const body =
     lie === undefined ? JSON.stringify(await site.ask(query, variables)) : JSON.stringify(lie);
-  const refusal = JSON.stringify({
-    errors: [{ message: 'no', extensions: { code: 'UNAUTHENTICATED' } }],
-  });
+  const errorOf = (code: string) =>
+    JSON.stringify({ data: null, errors: [{ message: 'no', extensions: { code } }] });
   const bodies = {
     ok: body,
     garbage: '<html>',
     huge: JSON.stringify({ data: 'x'.repeat(MAX_ANSWER_BYTES) }),
-    refusing: refusal,
+    refusing: errorOf('UNAUTHORIZED_FIELD_OR_TYPE'),
     failing: 'bad gateway',
+    mistrusting: errorOf('UNAUTHENTICATED'),
+    'unable to record': errorOf('AUDIT_UNAVAILABLE'),
   };
-  response.writeHead(mood === 'failing' ? 502 : 200, { 'content-type': 'application/json' });
+  const status = mood === 'failing' ? 502 : mood === 'mistrusting' ? 401 : 200;
+  response.writeHead(status, { 'content-type': 'application/json' });
   response.end(bodies[mood]);
 }
