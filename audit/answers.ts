@@ -29,6 +29,8 @@ export interface AuditedPart<Context extends object> {
   readonly audit: AuditLog;
   callerOf(context: Context): { readonly requestId: string; readonly caller: Identity | null };
   disclosedBy(answer: Answer<Context>): Disclosure;
+  /** At a site: how many patients consents withheld from the question, by the reason's code. */
+  rowsWithheld?(context: Context): Promise<Readonly<Record<string, number>>>;
   /** Ids of the sites that the question went to. */
   sitesAsked(context: Context): readonly string[];
 }
@@ -49,7 +51,11 @@ export function auditAnswers<Context extends object>(
           const { data = null, errors = [] } = body.singleResult;
           const answer = { context: request.contextValue, asked: askedOf(request), data, request };
           const disclosure = part.disclosedBy(answer);
-          const written = part.audit.append(entryOf(part, answer, errors, disclosure));
+          const rowsWithheld = data === null ? {} : await rowsWithheldBy(part, answer.context);
+          const written = part.audit.append({
+            ...entryOf(part, answer, errors, disclosure),
+            ...(Object.keys(rowsWithheld).length > 0 && { rowsWithheld }),
+          });
           if (!disclosure.mustBeRecorded) return;
           try {
             await written;
@@ -59,6 +65,18 @@ export function auditAnswers<Context extends object>(
         },
       }),
   };
+}
+
+/** What can't be counted now is left out: the answer doesn't hang on it. */
+async function rowsWithheldBy<Context extends object>(
+  part: AuditedPart<Context>,
+  context: Context,
+): Promise<Readonly<Record<string, number>>> {
+  try {
+    return (await part.rowsWithheld?.(context)) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 const unavailable = clientError(
@@ -94,6 +112,7 @@ function entryOf<Context extends object>(
       institution: caller.institution.id,
     },
     purpose: caller?.purpose ?? null,
+    ...(caller?.study && { study: caller.study }),
     operation: {
       name: request.operationName ?? null,
       sha256: query === undefined ? null : sha256(query),

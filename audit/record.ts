@@ -24,6 +24,8 @@ const answerSchema = z.object({
   who: z.object({ subject: z.string(), issuer: z.string(), institution: z.string() }).nullable(),
   /** HL7 PurposeOfUse code; null for a caller without a token. */
   purpose: z.string().nullable(),
+  /** What the caller said to study, where it was said. */
+  study: z.object({ disease: z.string().optional(), project: z.string().optional() }).optional(),
   operation: z.object({
     name: z.string().nullable(),
     /** Of the operation's text; variables are no part of it. Null when no text was sent. */
@@ -39,6 +41,8 @@ const answerSchema = z.object({
   decision: z.enum(DECISIONS),
   /** At a site only: the pseudonyms of those patients. */
   patients: names.optional(),
+  /** At a site only: how many patients consents withheld from the question, by the reason's code. */
+  rowsWithheld: z.record(z.string(), z.int().positive()).optional(),
 });
 export type AnswerEntry = z.output<typeof answerSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newestRecords, recordsOf } from '../audit/read.ts';
 import { lineOf, type AuditRecord } from '../audit/record.ts';
+import { reasonInWords } from '../site/consent-decision.ts';
 import { auditTargets } from './audit-places.ts';
 import type { ShowOptions } from './audit.ts';
 import { CommandError } from './failure.ts';
@@ -72,7 +73,7 @@ function summaryOf({ who, purpose, operation, requestId, decision, records }: An
   return `${decision}  ${caller} asked ${name}, ${records} records, request ${requestId}`;
 }
 
-function listsOf({ fields, withheld, sites, patients = [] }: Answer): string[] {
+function listsOf({ fields, withheld, sites, patients = [], rowsWithheld = {} }: Answer): string[] {
   const lists = {
     asked: fields,
     withheld: withheld.map(
@@ -80,6 +81,9 @@ function listsOf({ fields, withheld, sites, patients = [] }: Answer): string[] {
     ),
     sites,
     patients,
+    'withheld by consents': Object.entries(rowsWithheld).map(
+      ([code, count]) => `${count} (${reasonInWords(code)})`,
+    ),
   };
   return Object.entries(lists).flatMap(([title, names]) =>
     names.length === 0 ? [] : [`    ${title}: ${names.join(' ')}`],

@@ -8,6 +8,9 @@ import type { Log } from '../service/log.ts';
 /** States the HL7 purpose of use where the token states none. */
 export const PURPOSE_HEADER = 'x-purpose-of-use';
 
+/** States the disease that is studied, by its code, where the token states none. */
+export const DISEASE_HEADER = 'x-research-disease';
+
 /** Who sent each request, from when its token is verified until it is answered. */
 const identities = new WeakMap<Request, Identity | null>();
 
@@ -18,9 +21,9 @@ const identities = new WeakMap<Request, Identity | null>();
 export function verifyIdentity(issuers: readonly Issuer[], log: Log): RequestHandler {
   return async (request, response, next) => {
     const authorization = request.headersDistinct['authorization'] ?? [];
-    const purpose = request.get(PURPOSE_HEADER);
+    const stated = { purpose: request.get(PURPOSE_HEADER), disease: request.get(DISEASE_HEADER) };
     try {
-      identities.set(request, await identify({ authorization, purpose }, issuers));
+      identities.set(request, await identify({ authorization, ...stated }, issuers));
     } catch (error) {
       refuse(response, error, log);
       return;

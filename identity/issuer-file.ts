@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { ATTESTABLE } from './attestations.ts';
 import { fileKeys, remoteKeys } from './issuer-keys.ts';
 import type { Issuer } from './issuers.ts';
+import { isPurposeOfUse } from './purpose-of-use.ts';
 
 /** The file of issuers is wrong: `message` has one line for each fault. */
 export class IssuerFileError extends Error {
@@ -15,12 +17,23 @@ const JWKS_URI = {
 const words = (what: string) => z.array(z.string(what).regex(/^\S+$/, { error: what }), what);
 const text = (what: string) => z.string(what).min(1, what).max(256, what);
 
+const COUNTRY = { error: 'give its ISO 3166-1 code of two letters, such as US' };
+const ATTESTS = {
+  error: `give the DUO ids of what it is bound to by agreement, of ${ATTESTABLE.join(', ')}`,
+};
+const PURPOSE = { error: 'give HL7 PurposeOfUse codes, such as TREAT, HRESCH, HOPERAT' };
+
 const institution = z.strictObject(
   {
     id: z.string('give its id').regex(/^[a-z][a-z0-9-]{0,30}$/, {
       error: "give its id: small letters, digits and -, as in its site's id",
     }),
     name: text('give its name'),
+    country: z
+      .string(COUNTRY)
+      .regex(/^[A-Z]{2}$/, COUNTRY)
+      .optional(),
+    attests: z.array(z.enum(ATTESTABLE, ATTESTS), ATTESTS).optional(),
   },
   { error: unknownKeyOr('give {"id": "...", "name": "..."}') },
 );
@@ -34,7 +47,7 @@ const entrySchema = z
       jwksUri: z.string(JWKS_URI).refine(isSafeAddress, JWKS_URI).optional(),
       jwksFile: text('give the path of a JWKS, from the folder of this file').optional(),
       scopes: words('give the scopes that it may grant, as a list of words'),
-      purposes: words('give the purposes of use that it may state, as a list of words'),
+      purposes: z.array(z.string(PURPOSE).refine(isPurposeOfUse, PURPOSE), PURPOSE),
       policiesClaim: text('give the name of the claim that lists policies').optional(),
     },
     { error: unknownKeyOr('give an object') },

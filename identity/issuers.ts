@@ -1,4 +1,5 @@
 import type { JWTVerifyGetKey } from 'jose';
+import type { Institution } from './identity.ts';
 
 /** An OpenID issuer that the network trusts, and how far. */
 export interface Issuer {
@@ -7,7 +8,7 @@ export interface Issuer {
   /** The `aud` that its tokens must name. */
   readonly audience: string;
   /** The institution that all of its tokens speak for. */
-  readonly institution: { readonly id: string; readonly name: string };
+  readonly institution: Institution;
   /**
    * Its public keys: `createLocalJWKSet` or `createRemoteJWKSet` of `jose`.
    * @throws IssuerUnavailableError when they can't be had

@@ -1,6 +1,6 @@
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
-import type { Identity } from './identity.ts';
+import { STUDY_WORD, type Identity, type Study } from './identity.ts';
 import { IssuerUnavailableError, type Issuer } from './issuers.ts';
 
 /** Signatures by key pair only: a shared secret or `none` proves nothing about an issuer. */
@@ -39,6 +39,7 @@ export class PurposeError extends Error {
 
 /** A subject goes into logs and audits: nothing in it may be invisible or break a line. */
 const subject = z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,256}$/u);
+const studyWord = z.string().regex(STUDY_WORD);
 const claimsSchema = z
   .object({
     sub: subject,
@@ -46,6 +47,7 @@ const claimsSchema = z
     scope: z.string().default(''),
     roles: z.array(z.string()).default([]),
     purpose: z.string().optional(),
+    study: z.object({ disease: studyWord.optional(), project: studyWord.optional() }).optional(),
     exp: z.number(),
     iat: z.number().default(() => Date.now() / 1000),
   })
@@ -61,6 +63,8 @@ export interface Credentials {
   readonly authorization: readonly string[];
   /** Its `x-purpose-of-use` header. */
   readonly purpose?: string | undefined;
+  /** Its `x-research-disease` header. */
+  readonly disease?: string | undefined;
 }
 
 /**
@@ -70,7 +74,7 @@ export interface Credentials {
  * @throws IssuerUnavailableError when the issuer's keys can't be had
  */
 export async function identify(
-  { authorization, purpose }: Credentials,
+  { authorization, ...stated }: Credentials,
   issuers: readonly Issuer[],
 ): Promise<Identity | null> {
   const [header] = authorization;
@@ -78,24 +82,25 @@ export async function identify(
   const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1];
   if (authorization.length > 1 || token === undefined || token.length > MAX_TOKEN_LENGTH)
     throw new TokenError('malformed');
-  return await verifyToken(token, issuers, purpose);
+  return await verifyToken(token, issuers, stated);
 }
 
 /** As `identify`, for a token without its header. */
 export async function verifyToken(
   token: string,
   issuers: readonly Issuer[],
-  statedPurpose?: string,
+  stated: Omit<Credentials, 'authorization'> = {},
 ): Promise<Identity> {
   const issuer = issuerOf(token, issuers);
   const payload = await verifiedClaims(token, issuer);
   const claims = claimsSchema.safeParse(payload);
   const policies = policiesSchema.safeParse(ownClaim(payload, issuer.policiesClaim));
   if (!claims.success || !policies.success) throw new TokenError('malformed');
-  const { sub, scope, roles, purpose } = claims.data;
+  const { sub, scope, roles, purpose, study: claimed } = claims.data;
   if (purpose !== undefined && !issuer.purposes.includes(purpose))
     throw new TokenError('malformed');
   const granted = new Set(scope.split(' ').filter((name) => issuer.scopes.includes(name)));
+  const study = studyOf(claimed, stated.disease);
   return {
     subject: sub,
     issuer: issuer.issuer,
@@ -103,7 +108,8 @@ export async function verifyToken(
     roles,
     scopes: [...granted],
     policies: [...new Set(policies.data.filter((name) => name !== ''))],
-    purpose: purposeOf(purpose, statedPurpose, issuer),
+    purpose: purposeOf(purpose, stated.purpose, issuer),
+    ...(study && { study }),
   };
 }
 
@@ -126,6 +132,20 @@ function purposeOf(
     );
   const [only = '', ...others] = issuer.purposes;
   return claimed ?? stated ?? (others.length === 0 ? only : '');
+}
+
+/** What the token says is studied; where it names no disease, the one that the request states. */
+function studyOf(claimed: Study | undefined, disease: string | undefined): Study | undefined {
+  if (disease === undefined) return claimed;
+  if (!STUDY_WORD.test(disease))
+    throw new PurposeError(
+      'x-research-disease states no disease: give a code of OncoTree, or of NCIt as NCIT:C3512',
+    );
+  if (claimed?.disease !== undefined && claimed.disease !== disease)
+    throw new PurposeError(
+      `x-research-disease contradicts the token, which is for ${claimed.disease}: leave the header out`,
+    );
+  return { ...claimed, disease };
 }
 
 function ownClaim(payload: JWTPayload, name: string | undefined): unknown {

@@ -1,7 +1,8 @@
 import type { RequestHandler } from 'express';
 
 /** What a web page of another origin may send, and see of the answer, beyond what browsers always allow. */
-const ASKED_HEADERS = 'authorization, content-type, x-purpose-of-use, x-request-id';
+const ASKED_HEADERS =
+  'authorization, content-type, x-purpose-of-use, x-research-disease, x-request-id';
 const SEEN_HEADERS = 'www-authenticate, x-request-id';
 
 /**

@@ -2,6 +2,7 @@ import type { AuditedPart } from '../audit/answers.ts';
 import type { AuditLog } from '../audit/log.ts';
 import type { SiteContext } from './context.ts';
 import type { PatientRecord } from './records.ts';
+import { useOf } from './use.ts';
 
 /**
  * How a site records its answers: with the pseudonyms of whom it told something. All that it answers is
@@ -12,6 +13,8 @@ export function auditedSite(audit: AuditLog, siteId: string): AuditedPart<SiteCo
     audit,
     callerOf: ({ request }) => request,
     sitesAsked: () => [siteId],
+    rowsWithheld: async ({ caller, patients, withheld, asking }) =>
+      caller === null ? {} : withheld.tally(patients.asked, useOf(caller, asking)),
     disclosedBy: ({ context: { disclosed }, data }) => {
       const patients = data === null ? [] : [...disclosed];
       return { records: patients.length, patients, mustBeRecorded: data !== null };

@@ -2,13 +2,19 @@ import type { GuardedContext } from '../access/shield.ts';
 import type { AuditLog } from '../audit/log.ts';
 import type { RequestInfo } from '../service/part.ts';
 import type { Terms } from './terms.ts';
+import type { Asking } from './use.ts';
 import type { VisiblePatients } from './visible-patients.ts';
+import type { WithheldRows } from './withheld-rows.ts';
 
 /** What a site's resolvers have at hand for one request. */
 export interface SiteContext extends GuardedContext {
   readonly siteId: string;
   /** Those that the caller may see. */
   readonly patients: VisiblePatients;
+  /** What consents are held against for this request. */
+  readonly asking: Asking;
+  /** Counts, for the audit, whom consents withhold. */
+  readonly withheld: WithheldRows;
   readonly terms: () => Promise<Terms>;
   /** The day of the query, `YYYY-MM-DD`: one request computes no two ages of one patient. */
   readonly today: string;

@@ -135,18 +135,35 @@ export interface PhenotypicFeatureRecord {
   readonly excluded: boolean;
 }
 
-/** A consent (FHIR R4 Consent) in the terms of the Data Use Ontology. */
-export interface ConsentRecord {
-  readonly id: string;
+/** What a consent may be limited to by value. */
+export type Limit = 'disease' | 'country' | 'user' | 'project' | 'institution';
+
+/** A rule on the uses of a record, in the terms of the Data Use Ontology. */
+export interface ConsentRule {
   readonly status: 'active' | 'inactive' | 'rejected';
-  /** `permit` or `deny` of the uses below. */
-  readonly decision: 'permit' | 'deny';
-  /** DUO ids, such as `DUO:0000042` (general research use). */
+  /**
+   * `permit` or `deny` of the uses below; `home-only` denies every use but treatment at the institution
+   * itself.
+   */
+  readonly decision: 'permit' | 'deny' | 'home-only';
+  /**
+   * DUO ids, such as `DUO:0000042` (general research use). A condition that no term has, such as
+   * `FHIR:actor`, stands here too: nobody fulfils it.
+   */
   readonly dataUse: readonly string[];
   /** HL7 PurposeOfUse codes. */
   readonly purposes: readonly string[];
+  /** For the DUO terms above that take a value, any of these; absent where none does. */
+  readonly limitedTo?: { readonly [L in Limit]?: readonly string[] };
   readonly start: PartialDate | null;
   readonly end: PartialDate | null;
+}
+
+/** A consent on file: a rule of a FHIR R4 Consent, or one that the site's staff set by hand. */
+export interface ConsentRecord extends ConsentRule {
+  readonly id: string;
+  /** What a denial doesn't deny, as each of these permits it. */
+  readonly except?: readonly ConsentRule[];
 }
 
 /**

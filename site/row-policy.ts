@@ -1,17 +1,9 @@
 import type { PolicyDecisions } from '../access/caller-grants.ts';
-import type { Identity } from '../identity/identity.ts';
 import type { Filter } from '../store/store.ts';
-import { forbidding, forbids, permits, permitting } from './consent.ts';
+import { decide } from './consent-decision.ts';
+import { forbidding, permitting } from './consent-rules.ts';
 import type { PatientRecord } from './records.ts';
-
-/** Who asks a site, and when. */
-export interface Asking {
-  readonly caller: Identity | null;
-  /** The institution whose records the site holds. */
-  readonly institution: string;
-  /** `YYYY-MM-DD`. */
-  readonly day: string;
-}
+import { treatsAtHome, useOf, type Asking, type Use } from './use.ts';
 
 /** What a site decides itself. Which records may be seen, `rowFilter` has decided by then. */
 export function sitePolicies(institution: string): PolicyDecisions {
@@ -27,25 +19,24 @@ export function sitePolicies(institution: string): PolicyDecisions {
  * Whether the caller may see the record at all. Treatment at home takes no consent, only that none
  * denies it; any other purpose, and any other institution, takes one that permits the purpose.
  */
-export function mayBeSeen(
-  { consents }: Pick<PatientRecord, 'consents'>,
-  { caller, institution, day }: Asking,
-): boolean {
-  if (caller === null) return false;
-  const use = { purpose: caller.purpose, day };
-  if (consents.some((consent) => forbids(consent, use))) return false;
-  return treatsAtHome(caller, institution) || consents.some((consent) => permits(consent, use));
+export function mayBeSeen({ consents }: Pick<PatientRecord, 'consents'>, asking: Asking): boolean {
+  const { caller } = asking;
+  return caller !== null && decide(consents, useOf(caller, asking)).seen;
 }
 
 /** Finds exactly the records of which `mayBeSeen` is true. */
-export function rowFilter({ caller, institution, day }: Asking): Filter {
+export function rowFilter(asking: Asking): Filter {
+  const { caller } = asking;
   if (caller === null) return { _id: { $in: [] } };
-  const use = { purpose: caller.purpose, day };
+  const use = useOf(caller, asking);
   const notDenied = { $not: { $elemMatch: forbidding(use) } };
-  if (treatsAtHome(caller, institution)) return { consents: notDenied };
+  if (use.atHome) return { consents: notDenied };
   return { consents: { $elemMatch: permitting(use), ...notDenied } };
 }
 
-function treatsAtHome({ purpose, institution: { id } }: Identity, institution: string): boolean {
-  return purpose === 'TREAT' && id === institution;
+/** Finds exactly the records of which `mayBeSeen` is false, for a caller who is known. */
+export function withheldFilter(use: Use): Filter {
+  const denied = { consents: { $elemMatch: forbidding(use) } };
+  if (use.atHome) return denied;
+  return { $or: [{ consents: { $not: { $elemMatch: permitting(use) } } }, denied] };
 }

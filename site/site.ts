@@ -15,6 +15,7 @@ import { PATIENTS, type PatientRecord } from './records.ts';
 import { sitePolicies } from './row-policy.ts';
 import { keepTerms } from './terms.ts';
 import { VisiblePatients } from './visible-patients.ts';
+import { WithheldRows } from './withheld-rows.ts';
 
 export interface SiteOptions {
   /** The first half of its patients' network-wide ids, and the id of its institution. */
@@ -69,18 +70,26 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
   const { id, store, rules, audit, today = todayInUtc } = options;
   const decisions = sitePolicies(id);
   const patients = await store.collection<PatientRecord>(PATIENTS);
-  const terms = keepTerms(store);
-  await terms();
+  const kept = keepTerms(store);
+  let { tree } = await kept();
+  const terms = async () => {
+    const latest = await kept();
+    tree = latest.tree;
+    return latest;
+  };
+  const withheld = new WithheldRows(patients);
   return {
     name: `site ${id}`,
     schema: buildPartSchema('site', RESOLVERS, { decisions, rules }),
     contextFor: (request) => {
       const { caller } = request;
       const day = today();
-      const visible = new VisiblePatients(patients, { caller, institution: id, day });
+      const asking = { caller, institution: id, day, oncotree: tree };
       return {
         siteId: id,
-        patients: visible,
+        patients: new VisiblePatients(patients, asking),
+        asking,
+        withheld,
         terms,
         today: day,
         request,

@@ -30,13 +30,15 @@ export class OncoTree {
   readonly #children = new Map<string, string[]>();
   readonly #byName = new Map<string, string[]>();
   readonly #byFormerCode = new Map<string, string[]>();
+  readonly #byNcit = new Map<string, string[]>();
 
   constructor(records: readonly OncoTreeRecord[]) {
     this.#records = new Map(records.map((record) => [record._id, record]));
-    for (const { _id, name, parent, history, precursors } of records) {
+    for (const { _id, name, parent, history, precursors, ncitIds } of records) {
       if (parent !== null) push(this.#children, parent, _id);
       push(this.#byName, name.toLowerCase(), _id);
       for (const former of [...history, ...precursors]) push(this.#byFormerCode, former, _id);
+      for (const ncit of ncitIds) push(this.#byNcit, ncit, _id);
     }
   }
 
@@ -54,6 +56,17 @@ export class OncoTree {
     const text = codeOrName.trim();
     if (this.#records.has(text)) return [text];
     return [...(this.#byName.get(text.toLowerCase()) ?? this.#byFormerCode.get(text) ?? [])];
+  }
+
+  /** The types that state this NCIt concept, such as `C3512`; empty when none does. */
+  findByNcit(conceptId: string): string[] {
+    return [...(this.#byNcit.get(conceptId) ?? [])];
+  }
+
+  /** The NCIt concepts of a type that no other type states. */
+  ownNcit(code: string): string[] {
+    const concepts = this.#records.get(code)?.ncitIds ?? [];
+    return concepts.filter((conceptId) => this.#byNcit.get(conceptId)?.length === 1);
   }
 
   /** The type itself and every narrower one; empty when the code is unknown. */

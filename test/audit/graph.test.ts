@@ -101,6 +101,17 @@ async function trail(who: string, variables: Record<string, unknown> = {}): Prom
 }
 
 describe('the audits of the graph', () => {
+  it('tell at the site how many patients consents withheld, and why', async () => {
+    const query = '{ patients(filter: { sites: ["northfield"] }, first: 1) { totalCount } }';
+    const { data } = await network.ask('coordinator@lakeside', query);
+    const { totalCount } = z.object({ totalCount: z.int() }).parse(data?.['patients']);
+    const { rowsWithheld = {} } = (await newest('site-northfield')) ?? {};
+    const withheld = Object.values(rowsWithheld).reduce((sum, count) => sum + count, 0);
+    expect(totalCount + withheld).toBe(30);
+    expect(Object.keys(rowsWithheld)).toContain('NO_CONSENT');
+    expect(await newest('gateway')).not.toHaveProperty('rowsWithheld');
+  });
+
   it('tell at gateway and site who asked for what, and at the site alone whose records were given', async () => {
     const { data } = await network.ask('clinician@northfield', PAGE);
     const ids = [...new Set(jsonOf(data).match(/northfield:[\w-]+/g))];

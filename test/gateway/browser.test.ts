@@ -47,7 +47,7 @@ describe('A gateway that a browser asks', () => {
           'access-control-allow-origin': PORTAL,
           'access-control-allow-methods': 'POST',
           'access-control-allow-headers':
-            'authorization, content-type, x-purpose-of-use, x-request-id',
+            'authorization, content-type, x-purpose-of-use, x-research-disease, x-request-id',
           'access-control-max-age': '600',
         },
       });

@@ -108,13 +108,14 @@ describe('the whole graph', () => {
 
   it('takes as many store and subgraph calls for a thousand patients as for thirty', async () => {
     const counts = [];
-    for (const first of [30, 1000]) {
+    // The first also pays for the audit's tally of withheld rows, which is kept for a minute.
+    for (const first of [1, 30, 1000]) {
       network.takeCounts();
       const answer = await network.ask('clinician', WIDE, { first });
       expect(answer.errors).toBeUndefined();
       counts.push(network.takeCounts());
     }
-    expect(counts[1]).toEqual(counts[0]);
+    expect(counts[2]).toEqual(counts[1]);
   });
 
   it('pages once through every patient of every site who agrees to research', async () => {

@@ -90,7 +90,7 @@ describe('The file of issuers', () => {
         '[0].tenant: no such key: leave it out',
         "[1].institution.id: give its id: small letters, digits and -, as in its site's id",
         '[1].institution.name: give its name',
-        '[1].purposes[0]: give the purposes of use that it may state, as a list of words',
+        '[1].purposes[0]: give HL7 PurposeOfUse codes, such as TREAT, HRESCH, HOPERAT',
         '[1].jwksUri: give either jwksUri or jwksFile',
         '[2].jwksUri: give either jwksUri or jwksFile',
         '[3].jwksUri: give an https:// address; http:// is for this machine only (localhost, 127.0.0.1, [::1])',

@@ -142,6 +142,37 @@ describe('The identity of a request', () => {
     });
   });
 
+  describe('studies the disease', () => {
+    const studied = async (study: unknown, disease?: string) =>
+      (
+        await identify(
+          { authorization: [`Bearer ${await sign(token({ ...CLAIMS, study }))}`], disease },
+          issuers,
+        )
+      )?.study;
+
+    it('that the token claims, or the header states, or both', async () => {
+      expect(await studied({ disease: 'LUAD', project: 'P-1' })).toEqual({
+        disease: 'LUAD',
+        project: 'P-1',
+      });
+      expect(await studied({ project: 'P-1' }, 'LUAD')).toEqual({
+        disease: 'LUAD',
+        project: 'P-1',
+      });
+      expect(await studied(undefined, 'NCIT:C3512')).toEqual({ disease: 'NCIT:C3512' });
+      expect(await studied({ disease: 'LUAD' }, 'LUAD')).toEqual({ disease: 'LUAD' });
+      expect(await studied(undefined)).toBeUndefined();
+    });
+
+    it('and the header may not say another than the token, nor what is no code', async () => {
+      await expect(studied({ disease: 'LUAD' }, 'MEL')).rejects.toThrow(PurposeError);
+      await expect(studied(undefined, 'lung cancer')).rejects.toThrow(
+        'x-research-disease states no disease',
+      );
+    });
+  });
+
   it('refuses an expired token', async () => {
     expect(await reasonOf(`Bearer ${await sign(token().setExpirationTime('-1m'))}`)).toBe(
       'expired',

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import type { Identity } from '../../identity/identity.ts';
-import { permits } from '../../site/consent.ts';
 import type { ConsentRecord } from '../../site/records.ts';
 import { mayBeSeen } from '../../site/row-policy.ts';
 import { callerAs } from './callers.ts';
@@ -99,7 +98,6 @@ describe('Consents of any kind', () => {
         );
         if (mayBeSeen({ consents }, asking)) {
           expect(mayBeSeen({ consents: permitting }, asking)).toBe(true);
-          expect(permitting.some((each) => permits(each, { purpose, day }))).toBe(true);
         }
       }),
     );

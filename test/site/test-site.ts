@@ -71,18 +71,18 @@ export async function openTestSite(
 const TREE: readonly OncoTreeRecord[] = [
   ['TISSUE', 'Tissue', null],
   ['LUNG', 'Lung', 'TISSUE'],
-  ['NSCLC', 'Non-Small Cell Lung Cancer', 'LUNG'],
-  ['LUAD', 'Lung Adenocarcinoma', 'NSCLC'],
+  ['NSCLC', 'Non-Small Cell Lung Cancer', 'LUNG', 'C2926'],
+  ['LUAD', 'Lung Adenocarcinoma', 'NSCLC', 'C3512'],
   ['SKIN', 'Skin', 'TISSUE'],
   ['MEL', 'Melanoma', 'SKIN'],
-].map(([code, name, parent], level) => ({
+].map(([code, name, parent, ncit], level) => ({
   _id: code ?? '',
   name: name ?? '',
   parent: parent ?? null,
   tissue: null,
   mainType: null,
   level,
-  ncitIds: [],
+  ncitIds: ncit == null ? [] : [ncit],
   umlsIds: [],
   history: [],
   precursors: [],

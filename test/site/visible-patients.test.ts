@@ -6,12 +6,14 @@ import type { PatientFilter } from '../../schema/generated/site.ts';
 import { storeFilter } from '../../site/filter.ts';
 import { patientId } from '../../site/patient-id.ts';
 import type { PatientRecord } from '../../site/records.ts';
-import { mayBeSeen, rowFilter } from '../../site/row-policy.ts';
+import { mayBeSeen, rowFilter, withheldFilter } from '../../site/row-policy.ts';
 import { keepTerms } from '../../site/terms.ts';
+import { useOf } from '../../site/use.ts';
 import { VisiblePatients } from '../../site/visible-patients.ts';
 import { describeEngines } from '../store/engines.ts';
 import { callerAs, entitledCaller } from './callers.ts';
-import { consent, consentLists, days, purposes } from './consents.ts';
+import { oracleSees } from './consent-oracle.ts';
+import { consent, consentLists, days, statingCallers } from './consents.ts';
 import { condition, patient, TODAY } from './patient-records.ts';
 import { openTestSite, type TestSite } from './test-site.ts';
 
@@ -65,23 +67,53 @@ describeEngines('The patients that a caller may see', (engine) => {
   const ids = (records: readonly PatientRecord[]) =>
     records.map(({ pseudonym }) => patientId(INSTITUTION, pseudonym)).sort();
 
-  it('are for the store exactly those of whom the policy says so', async () => {
+  it('are for the policy and the store exactly those of an independent evaluation', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(consentLists, { minLength: 1, maxLength: 30 }),
         days,
-        purposes,
-        fc.constantFrom(INSTITUTION, 'lakeside'),
-        async (consents, day, purpose, institution) => {
+        statingCallers,
+        async (consents, day, caller) => {
           const records = consents.map((each, number) => patient(number, { consents: each }));
           await site().hold(records);
-          const caller = { ...callerAs('clinician', institution), purpose };
-          const asking = { caller, institution: INSTITUTION, day };
+          const { tree: oncotree } = await keepTerms(site().counted.store)();
+          const asking = { caller, institution: INSTITUTION, day, oncotree };
+          const expected = ids(
+            records.filter((record) => oracleSees(record.consents, caller, day)),
+          );
+          expect(ids(records.filter((record) => mayBeSeen(record, asking)))).toEqual(expected);
           const found = await site().patients.find(rowFilter(asking));
-          expect(ids(found)).toEqual(ids(records.filter((record) => mayBeSeen(record, asking))));
+          expect(ids(found)).toEqual(expected);
+          const withheld = await site().patients.find(withheldFilter(useOf(caller, asking)));
+          expect(ids([...found, ...withheld])).toEqual(ids(records));
         },
       ),
-      { numRuns: engine.title === 'embedded' ? 200 : 40 },
+      { numRuns: engine.title === 'embedded' ? 150 : 40 },
+    );
+  });
+
+  it('are the same for records, counts and matches as if the others were not there', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(consentLists, { minLength: 20, maxLength: 40 }),
+        statingCallers,
+        async (consents, caller) => {
+          const records = consents.map((each, number) =>
+            patient(number, { consents: each, sex: number % 2 === 0 ? 'FEMALE' : 'MALE' }),
+          );
+          const seen = records.filter((record) => oracleSees(record.consents, caller, TODAY));
+          const variables = { ids: ids(seen), criteria: ANYBODY };
+          await site().hold(records);
+          const answer = await site().ask(EVERYTHING, variables, caller);
+          expect(answer.errors).toBeUndefined();
+          const { patients, eligiblePatients } = answerSchema.parse(answer.data);
+          expect(patients.nodes.map(({ id }) => id).sort()).toEqual(ids(seen));
+          expect(eligiblePatients.totalCount).toBe(seen.length);
+          await site().hold(seen);
+          expect(await site().ask(EVERYTHING, variables, caller)).toEqual(answer);
+        },
+      ),
+      { numRuns: engine.title === 'embedded' ? 25 : 10 },
     );
   });
 
