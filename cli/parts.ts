@@ -156,6 +156,7 @@ export async function runPatientsSubgraph(): Promise<void> {
     sites: env.SITES.map(({ id, name, url }) => ({ id, name: name ?? institutionName(id), url })),
     deadlineMs: env.SITE_DEADLINE_MS,
     signer: patientsSigner(await signingKeyOf('patients', env, log)),
+    log,
   });
   const verifier = subgraphVerifier('patients', await trustedKeysOf(env, log));
   await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS.patients, verifier }, log);

@@ -1,11 +1,11 @@
 import type { GuardedContext } from '../../access/shield.ts';
-import type { RequestInfo } from '../../service/part.ts';
+import type { Asking } from './site-client.ts';
 import type { RequestLoaders } from './loaders.ts';
 import type { Network } from './network.ts';
 
 /** What the resolvers have at hand for one request. */
 export interface PatientsContext extends GuardedContext {
   readonly network: Network;
-  readonly request: RequestInfo;
+  readonly request: Asking;
   readonly loaders: RequestLoaders;
 }

@@ -1,20 +1,19 @@
 import DataLoader from 'dataloader';
 import { z } from 'zod';
 import { MAX_PAGE_SIZE } from '../../relay/connection.ts';
-import type { RequestInfo } from '../../service/part.ts';
 import { protectedCountSchema, type ProtectedCount } from './protected-count.ts';
 import type { PatientFields, PatientNode } from './patient-node.ts';
 import { dataOf, type SiteAnswer } from './site-answer.ts';
-import type { SiteClient } from './site-client.ts';
+import type { Asking, SiteClient } from './site-client.ts';
 
 /** What one request asks for by key: each thing once, and what one site is asked for together. */
 export class RequestLoaders {
-  readonly #request: RequestInfo;
+  readonly #request: Asking;
   readonly #patients = new Map<string, DataLoader<string, PatientNode | null>>();
   readonly #ready = new Map<string, Promise<SiteAnswer<null>>>();
   readonly #counts = new Map<string, Promise<ProtectedCount>>();
 
-  constructor(request: RequestInfo) {
+  constructor(request: Asking) {
     this.#request = request;
   }
 

@@ -1,6 +1,12 @@
+import pLimit from 'p-limit';
 import { z } from 'zod';
+import type { PatientsSigner } from '../../identity/signer.ts';
+import { HttpTransport } from '../../link/http-transport.ts';
 import { badInput } from '../../service/errors.ts';
-import { SiteClient, type SiteClientOptions } from './site-client.ts';
+import type { Log } from '../../service/log.ts';
+import { ByteBudget } from './byte-budget.ts';
+import { SiteClient } from './site-client.ts';
+import { SiteGate, type GateOptions } from './site-gate.ts';
 
 /** Where an institution's site node answers. */
 export interface SiteAddress {
@@ -23,14 +29,41 @@ const addressesSchema = z
     error: 'two sites have the same id',
   });
 
+/** Questions to all sites at once; others wait. */
+const AT_ONCE = 512;
+
+/** How many of the largest answers fit into memory at once. */
+const LARGEST_ANSWERS = 4;
+
+export interface NetworkOptions {
+  /** How long the sites may take for all that one request asks, in milliseconds. */
+  readonly deadlineMs: number;
+  /** The largest answer of a site that is read, and what all answers of one site may take at once. */
+  readonly maxAnswerBytes: number;
+  readonly gate: GateOptions;
+  readonly signer: PatientsSigner;
+  readonly log: Log;
+}
+
 /** The sites of the network, each with its client. */
 export class Network {
   readonly #clients: ReadonlyMap<string, SiteClient>;
 
   /** @throws ZodError when an address isn't one or two sites have the same id */
-  constructor(sites: readonly SiteAddress[], options: SiteClientOptions) {
+  constructor(sites: readonly SiteAddress[], options: NetworkOptions) {
+    const { deadlineMs, maxAnswerBytes, gate, signer, log } = options;
+    const all = pLimit(AT_ONCE);
+    const memory = new ByteBudget(maxAnswerBytes * LARGEST_ANSWERS);
+    const clientOf = (site: SiteAddress): SiteClient =>
+      new SiteClient(site, {
+        transport: new HttpTransport(site.url, { connectTimeoutMs: deadlineMs }),
+        gate: new SiteGate(site.id, all, gate, log),
+        limit: { maxBytes: maxAnswerBytes, budget: new ByteBudget(maxAnswerBytes, memory) },
+        signer,
+        log,
+      });
     const addresses = addressesSchema.parse(sites);
-    this.#clients = new Map(addresses.map((site) => [site.id, new SiteClient(site, options)]));
+    this.#clients = new Map(addresses.map((site) => [site.id, clientOf(site)]));
   }
 
   get clients(): SiteClient[] {

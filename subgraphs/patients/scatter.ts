@@ -1,8 +1,8 @@
 import { GraphQLError, responsePathAsArray, type GraphQLResolveInfo } from 'graphql';
-import type { RequestInfo } from '../../service/part.ts';
+
 import type { Selection } from './selection.ts';
 import { siteError, type SiteAnswer } from './site-answer.ts';
-import type { SiteClient, SiteQuestion } from './site-client.ts';
+import type { Asking, SiteClient, SiteQuestion } from './site-client.ts';
 
 /**
  * Asks all these sites at once, each its own question, and waits for no site longer than its
@@ -11,7 +11,7 @@ import type { SiteClient, SiteQuestion } from './site-client.ts';
 export function scatter<T>(
   clients: readonly SiteClient[],
   questionFor: (client: SiteClient) => SiteQuestion<T>,
-  request: RequestInfo,
+  request: Asking,
 ): Promise<SiteAnswer<T>[]> {
   return Promise.all(clients.map((client) => client.ask(questionFor(client), request)));
 }
@@ -24,7 +24,7 @@ export function tellMissingSites(
   parts: readonly SiteAnswer<unknown>[],
   list: Selection,
   info: GraphQLResolveInfo,
-  request: RequestInfo,
+  request: Asking,
 ): void {
   const sites = list.fields.get('sites') ?? [];
   if (sites.length > 0) return;

@@ -1,21 +1,31 @@
-import { GraphQLError } from 'graphql';
-import { Pool } from 'undici';
-import { z } from 'zod';
-import { ASSERTION_HEADER, siteAudience } from '../../identity/assertion.ts';
+import type { z } from 'zod';
+import { siteAudience } from '../../identity/assertion.ts';
 import type { PatientsSigner } from '../../identity/signer.ts';
+import type { SiteRequest, SiteTransport } from '../../link/transport.ts';
+import { SiteAwayError } from '../../link/transport.ts';
+import type { Log } from '../../service/log.ts';
 import type { RequestInfo } from '../../service/part.ts';
-import { REQUEST_ID_HEADER } from '../../service/request-scope.ts';
-import { deadlineOf, InvalidAnswerError, readBounded } from './bounded-call.ts';
+import { withText, type AnswerLimit } from './bounded-text.ts';
+import { deadlineOf } from './deadline.ts';
 import type { SiteAddress } from './network.ts';
-import { failureOf, type SiteAnswer, type SiteCause } from './site-answer.ts';
+import { readAnswer, unreadable } from './read-answer.ts';
+import { failureOf, type SiteAnswer } from './site-answer.ts';
+import { SiteFault } from './site-fault.ts';
+import type { SiteGate } from './site-gate.ts';
+
+/** A request to this subgraph, and until when its answer must be whole. */
+export interface Asking extends RequestInfo {
+  /** On the clock of `performance.now()`: one deadline for all that the request asks of sites. */
+  readonly answerBy: number;
+}
 
 export interface SiteClientOptions {
-  /** How long a site may take for one question, in milliseconds. */
-  readonly deadlineMs: number;
-  /** The largest answer that is read, in bytes. */
-  readonly maxAnswerBytes: number;
+  readonly transport: SiteTransport;
+  readonly gate: SiteGate;
+  readonly limit: AnswerLimit;
   /** Tells a site what is asked, and encloses for whom the gateway asks. */
   readonly signer: PatientsSigner;
+  readonly log: Log;
 }
 
 /** A GraphQL operation for a site, and what its answer must look like. */
@@ -29,163 +39,104 @@ export interface SiteQuestion<T> {
   readonly answer: z.ZodType<T>;
 }
 
-const MAX_CONNECTIONS = 64;
-
-const envelopeSchema = z.object({
-  data: z.unknown().optional(),
-  errors: z
-    .array(
-      z.object({
-        message: z.string(),
-        path: z.array(z.union([z.string(), z.number()])).optional(),
-        extensions: z
-          .object({ code: z.string().optional(), requires: z.array(z.string()).optional() })
-          .optional(),
-      }),
-    )
-    .optional(),
-});
-type Envelope = z.infer<typeof envelopeSchema>;
-type FieldFault = NonNullable<Envelope['errors']>[number];
-
-/** Codes by which a site says that it will not answer, rather than that it can't. */
-const REFUSALS: readonly (string | undefined)[] = [
-  'UNAUTHORIZED_FIELD_OR_TYPE',
-  'BAD_USER_INPUT',
-  'SITE_REFUSED',
-];
-
-/** Asks one site, over connections that it keeps. It never throws for what the site does. */
+/** Asks one site. It never throws for what the site does. */
 export class SiteClient {
   readonly site: SiteAddress;
-  readonly #url: URL;
-  readonly #pool: Pool;
   readonly #options: SiteClientOptions;
 
   constructor(site: SiteAddress, options: SiteClientOptions) {
     this.site = site;
-    this.#url = new URL(site.url);
     this.#options = options;
-    this.#pool = new Pool(this.#url.origin, {
-      connections: MAX_CONNECTIONS,
-      connect: { timeout: options.deadlineMs },
-    });
   }
 
   /**
    * The site's answer. A field that the site withheld within it is an Error in its place, which
    * graphql-js reports where the field stands in the client's operation.
-   * @throws the reason of `request.signal` when the client has gone
+   * @throws the reason of `asking.signal` when the client has gone
    */
-  async ask<T>(question: SiteQuestion<T>, request: RequestInfo): Promise<SiteAnswer<T>> {
-    const { query, variables, answer } = question;
-    request.sitesAsked?.add(this.site.id);
-    return this.#calling(request, async (signal) => {
-      const body = JSON.stringify({ query, variables });
-      const response = await this.#pool.request({
-        path: this.#url.pathname + this.#url.search,
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/json',
-          [REQUEST_ID_HEADER]: request.requestId,
-          [ASSERTION_HEADER]: await this.#options.signer.sign(
-            { audience: siteAudience(this.site.id), requestId: request.requestId, body },
-            request.assertion ?? '',
-          ),
-        },
-        body,
-        signal,
-      });
-      const text = await readBounded(response.body, this.#options.maxAnswerBytes);
-      return this.#read(response.statusCode, text, answer);
+  async ask<T>(
+    { query, variables, answer }: SiteQuestion<T>,
+    asking: Asking,
+  ): Promise<SiteAnswer<T>> {
+    asking.sitesAsked?.add(this.site.id);
+    const { requestId, assertion = '' } = asking;
+    const body = JSON.stringify({ query, variables });
+    const request = async (): Promise<SiteRequest> => ({
+      resource: 'graphql',
+      requestId,
+      assertion: await this.#options.signer.sign(
+        { audience: siteAudience(this.site.id), requestId, body },
+        assertion,
+      ),
+      body,
     });
+    return await this.#call(request, asking, (status, text) => readAnswer(status, text, answer));
   }
 
   /** Whether the site says that it is ready. */
-  async checkReady(request: RequestInfo): Promise<SiteAnswer<null>> {
-    return this.#calling(request, async (signal) => {
-      const { statusCode, body } = await this.#pool.request({
-        path: new URL('/ready', this.#url).pathname,
-        method: 'GET',
-        headers: { [REQUEST_ID_HEADER]: request.requestId },
-        signal,
-      });
-      await readBounded(body, this.#options.maxAnswerBytes);
-      if (statusCode === 200) return { status: 'OK', site: this.site, data: null };
-      return failureOf(this.site, refusedOr(statusCode, 'SITE_UNAVAILABLE'));
-    });
+  async checkReady(asking: Asking): Promise<SiteAnswer<null>> {
+    const { requestId } = asking;
+    const request = { resource: 'ready', requestId, body: '' } as const;
+    return await this.#call(
+      () => Promise.resolve(request),
+      asking,
+      (status) => {
+        if (status !== 200) throw unreadable(status);
+        return null;
+      },
+    );
+  }
+
+  /** The site has just shown that it is there. */
+  siteReturned(): void {
+    this.#options.gate.siteReturned();
   }
 
   async close(): Promise<void> {
-    await this.#pool.destroy();
+    this.#options.gate.close();
+    await this.#options.transport.close();
   }
 
-  async #calling<T>(
-    request: RequestInfo,
-    call: (signal: AbortSignal) => Promise<SiteAnswer<T>>,
+  async #call<T>(
+    request: () => Promise<SiteRequest>,
+    asking: Asking,
+    read: (status: number, text: string) => T,
   ): Promise<SiteAnswer<T>> {
-    const deadline = deadlineOf(this.#options.deadlineMs, request.signal);
+    const { transport, gate, limit } = this.#options;
+    const deadline = deadlineOf(asking.answerBy - performance.now(), asking.signal);
     try {
-      // A request that waits for a connection doesn't notice its signal, so the deadline races it.
-      return await Promise.race([call(deadline.signal), deadline.passed]);
+      const data = await gate.pass(async () => {
+        const reply = await send(transport, await request(), deadline.signal);
+        return await withText(reply.body, limit, (text) => read(reply.status, text));
+      }, deadline);
+      return { status: 'OK', site: this.site, data };
     } catch (error) {
-      request.signal.throwIfAborted();
-      if (error instanceof InvalidAnswerError) return failureOf(this.site, 'SITE_INVALID_ANSWER');
-      return failureOf(this.site, deadline.signal.aborted ? 'SITE_TIMEOUT' : 'SITE_UNAVAILABLE');
+      asking.signal.throwIfAborted();
+      if (!(error instanceof SiteFault)) throw error;
+      this.#tell(error, asking);
+      return failureOf(this.site, error.code);
     } finally {
       deadline.clear();
     }
   }
 
-  #read<T>(status: number, text: string, answer: z.ZodType<T>): SiteAnswer<T> {
-    if (status === 401) return failureOf(this.site, 'ASSERTION_REFUSED');
-    const envelope = envelopeSchema.safeParse(parseJson(text));
-    if (!envelope.success) {
-      const otherwise = status >= 500 ? 'SITE_UNAVAILABLE' : 'SITE_INVALID_ANSWER';
-      return failureOf(this.site, refusedOr(status, otherwise));
-    }
-    const { data, errors = [] } = envelope.data;
-    const parsed = answer.safeParse(data);
-    if (parsed.success) {
-      for (const error of errors) placeError(parsed.data, error);
-      return { status: 'OK', site: this.site, data: parsed.data };
-    }
-    const codes = errors.map(({ extensions }) => extensions?.code);
-    if (codes.some((code) => REFUSALS.includes(code))) return failureOf(this.site, 'SITE_REFUSED');
-    if (codes.includes('AUDIT_UNAVAILABLE')) return failureOf(this.site, 'SITE_AUDIT_UNAVAILABLE');
-    const failed = errors.length > 0 ? 'SITE_UNAVAILABLE' : 'SITE_INVALID_ANSWER';
-    return failureOf(this.site, failed);
+  #tell({ code, message }: SiteFault, { requestId }: Asking): void {
+    const level = code === 'SITE_REFUSED' ? 'debug' : 'warn';
+    this.#options.log[level]('no answer from a site', {
+      requestId,
+      site: this.site.id,
+      code,
+      reason: message,
+    });
   }
 }
 
-function refusedOr(status: number, otherwise: SiteCause): SiteCause {
-  return status === 403 ? 'SITE_REFUSED' : otherwise;
-}
-
-function parseJson(text: string): unknown {
+async function send(transport: SiteTransport, request: SiteRequest, signal: AbortSignal) {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return await transport.send(request, signal);
+  } catch (error) {
+    if (error instanceof SiteAwayError)
+      throw new SiteFault('SITE_UNAVAILABLE', error.message, false);
+    throw error;
   }
-}
-
-/** Puts a site's error where the site left null for it: at its path, or above where null spread. */
-function placeError(data: unknown, { message, path = [], extensions }: FieldFault): void {
-  let parent: unknown = data;
-  for (const key of path) {
-    if (!isObject(parent)) return;
-    const value: unknown = Reflect.get(parent, key);
-    if (value === null) {
-      const code = extensions?.code ?? 'INTERNAL_SERVER_ERROR';
-      Reflect.set(parent, key, new GraphQLError(message, { extensions: { ...extensions, code } }));
-      return;
-    }
-    parent = value;
-  }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -3,6 +3,7 @@ import type { PatientsSigner } from '../../identity/signer.ts';
 import { buildPartSchema, type RuleEnforcement } from '../../schema/build-subgraph.ts';
 import type { Resolvers } from '../../schema/generated/patients.ts';
 import { readTrialCriteria } from '../../schema/scalars.ts';
+import { silentLog, type Log } from '../../service/log.ts';
 import type { Part } from '../../service/part.ts';
 import { parsePatientId } from '../../site/patient-id.ts';
 import { findAuditTrail } from './audit-trail.ts';
@@ -14,15 +15,19 @@ import { Network, type SiteAddress } from './network.ts';
 import { patientFields, type PatientNode } from './patient-node.ts';
 import { findPatients } from './patients.ts';
 import { selectionOf } from './selection.ts';
+import { DEFAULT_GATE, type GateOptions } from './site-gate.ts';
 import { countAt, totalCount, type SiteAnswer } from './site-answer.ts';
 
 export interface PatientsSubgraphOptions {
   readonly sites: readonly SiteAddress[];
   readonly signer: PatientsSigner;
-  /** How long a site may take for one question, in milliseconds; 5 s unless stated. */
+  /** How long the sites may take for all that one request asks, in milliseconds; 5 s unless stated. */
   readonly deadlineMs?: number;
   /** The largest answer of a site that is read, in bytes; 64 MiB unless stated. */
   readonly maxAnswerBytes?: number;
+  readonly gate?: GateOptions;
+  /** Hears of sites that don't answer; nobody unless stated. */
+  readonly log?: Log;
   readonly rules?: RuleEnforcement;
 }
 
@@ -70,16 +75,15 @@ export function createPatientsSubgraph(
   options: PatientsSubgraphOptions,
 ): Promise<Part<PatientsContext>> {
   const { sites, signer, rules, deadlineMs = 5_000, maxAnswerBytes = 64 * 1024 * 1024 } = options;
-  const network = new Network(sites, { deadlineMs, maxAnswerBytes, signer });
+  const { gate = DEFAULT_GATE, log = silentLog } = options;
+  const network = new Network(sites, { deadlineMs, maxAnswerBytes, gate, signer, log });
   return Promise.resolve({
     name: 'patients',
     schema: buildPartSchema('patients', RESOLVERS, { rules }),
-    contextFor: (request) => ({
-      network,
-      request,
-      caller: request.caller,
-      loaders: new RequestLoaders(request),
-    }),
+    contextFor: (info) => {
+      const request = { ...info, answerBy: performance.now() + deadlineMs };
+      return { network, request, caller: info.caller, loaders: new RequestLoaders(request) };
+    },
     // A site that is away makes an answer partial and this part no less ready.
     ready: () => Promise.resolve(),
     close: () => network.close(),

@@ -62,11 +62,7 @@ describe('The patients subgraph and a site as processes serve them', () => {
         here: { id, sex: 'UNKNOWN' },
         there: null,
         strange: null,
-        sites: [
-          { id: 'northfield', status: 'OK' },
-          { id: 'lakeside', status: 'UNAVAILABLE' },
-          {},
-        ],
+        sites: [{ id: 'northfield', status: 'OK' }, { id: 'lakeside', status: 'UNAVAILABLE' }, {}],
       },
       errors: expect.arrayContaining([
         expect.objectContaining({

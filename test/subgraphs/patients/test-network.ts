@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { graphql, type ExecutionResult } from 'graphql';
 import { z } from 'zod';
+import { DEFAULT_GATE } from '../../../subgraphs/patients/site-gate.ts';
 import { createPatientsSubgraph } from '../../../subgraphs/patients/subgraph.ts';
 import { TEST_PATIENTS } from '../../identity/test-keys.ts';
 import { entitledCaller } from '../../site/callers.ts';
@@ -52,6 +53,7 @@ export async function openNetwork(
     deadlineMs,
     maxAnswerBytes: MAX_ANSWER_BYTES,
     signer: TEST_PATIENTS,
+    gate: { ...DEFAULT_GATE, failuresFrom: Number.MAX_SAFE_INTEGER },
   });
   return {
     sites,

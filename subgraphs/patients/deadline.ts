@@ -1,0 +1,42 @@
+import { SiteFault } from './site-fault.ts';
+
+/** The time that is left for a question; it also ends when the client goes away. */
+export interface Deadline {
+  /** Its reason is a `SiteFault` SITE_TIMEOUT, or the client's own. */
+  readonly signal: AbortSignal;
+  /** Rejects with the signal's reason; never resolves. */
+  readonly passed: Promise<never>;
+  /** Ends the timer; the deadline doesn't pass any more. */
+  clear(): void;
+}
+
+/** @param milliseconds that are left; with none, the deadline has passed */
+export function deadlineOf(milliseconds: number, client: AbortSignal): Deadline {
+  const controller = new AbortController();
+  const expire = (): void => {
+    controller.abort(new SiteFault('SITE_TIMEOUT', 'no answer within the deadline', true));
+  };
+  const leave = (): void => {
+    controller.abort(client.reason);
+  };
+  const passed = new Promise<never>((_resolve, reject) => {
+    controller.signal.addEventListener('abort', () => {
+      const reason: unknown = controller.signal.reason;
+      reject(reason instanceof Error ? reason : new Error('the client has gone'));
+    });
+  });
+  // It may pass while nobody races it.
+  passed.catch(() => undefined);
+  const timer = setTimeout(expire, milliseconds);
+  client.addEventListener('abort', leave, { once: true });
+  if (client.aborted) leave();
+  else if (milliseconds <= 0) expire();
+  return {
+    signal: controller.signal,
+    passed,
+    clear: () => {
+      clearTimeout(timer);
+      client.removeEventListener('abort', leave);
+    },
+  };
+}

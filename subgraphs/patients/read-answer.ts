@@ -1,0 +1,90 @@
+import { GraphQLError } from 'graphql';
+import { z } from 'zod';
+import { SiteFault } from './site-fault.ts';
+
+const envelopeSchema = z.object({
+  data: z.unknown().optional(),
+  errors: z
+    .array(
+      z.object({
+        message: z.string(),
+        path: z.array(z.union([z.string(), z.number()])).optional(),
+        extensions: z
+          .object({ code: z.string().optional(), requires: z.array(z.string()).optional() })
+          .optional(),
+      }),
+    )
+    .optional(),
+});
+type FieldError = NonNullable<z.infer<typeof envelopeSchema>['errors']>[number];
+
+/** Codes by which a site says that it will not answer, rather than that it can't. */
+const REFUSALS: readonly (string | undefined)[] = [
+  'UNAUTHORIZED_FIELD_OR_TYPE',
+  'BAD_USER_INPUT',
+  'SITE_REFUSED',
+];
+
+/** The code by which a site says that it can't answer anybody now. */
+const OUTAGE = 'STORE_UNAVAILABLE';
+
+/**
+ * The data of a site's answer. A field that the site withheld within it is an Error in its place.
+ * @throws SiteFault when there is no such data
+ */
+export function readAnswer<T>(status: number, text: string, answer: z.ZodType<T>): T {
+  if (status === 401)
+    throw new SiteFault('ASSERTION_REFUSED', 'it takes our assertion for invalid', true);
+  const envelope = envelopeSchema.safeParse(parseJson(text));
+  if (!envelope.success) throw unreadable(status);
+  const { data, errors = [] } = envelope.data;
+  const parsed = answer.safeParse(data);
+  if (!parsed.success) throw faultOf(errors);
+  for (const error of errors) placeError(parsed.data, error);
+  return parsed.data;
+}
+
+/** What a site answers that isn't GraphQL, be it the site or something before it. */
+export function unreadable(status: number): SiteFault {
+  if (status === 403) return new SiteFault('SITE_REFUSED', 'it answers 403', false);
+  if (status >= 500) return new SiteFault('SITE_UNAVAILABLE', `it answers ${status}`, true);
+  return new SiteFault('SITE_INVALID_ANSWER', 'it answers no GraphQL', true);
+}
+
+function faultOf(errors: readonly FieldError[]): SiteFault {
+  const codes = errors.map(({ extensions }) => extensions?.code);
+  if (codes.some((code) => REFUSALS.includes(code)))
+    return new SiteFault('SITE_REFUSED', 'it refuses', false);
+  if (codes.includes('AUDIT_UNAVAILABLE'))
+    return new SiteFault('SITE_AUDIT_UNAVAILABLE', 'it can not record what it gives', true);
+  if (errors.length === 0)
+    return new SiteFault('SITE_INVALID_ANSWER', 'its answer is not what was asked for', true);
+  return new SiteFault('SITE_UNAVAILABLE', 'it answers by errors alone', codes.includes(OUTAGE));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Puts a site's error where the site left null for it: at its path, or above where null spread. */
+function placeError(data: unknown, { message, path = [], extensions }: FieldError): void {
+  let parent: unknown = data;
+  for (const key of path) {
+    if (!isObject(parent)) return;
+    const value: unknown = Reflect.get(parent, key);
+    if (value === null) {
+      const code = extensions?.code ?? 'INTERNAL_SERVER_ERROR';
+      Reflect.set(parent, key, new GraphQLError(message, { extensions: { ...extensions, code } }));
+      return;
+    }
+    parent = value;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

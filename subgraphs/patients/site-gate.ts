@@ -1,0 +1,135 @@
+import CircuitBreaker from 'opossum';
+import pLimit, { type LimitFunction } from 'p-limit';
+import { z } from 'zod';
+import type { Log } from '../../service/log.ts';
+import type { Deadline } from './deadline.ts';
+import { SiteFault } from './site-fault.ts';
+
+/** When a site that fails is left alone, and how much is asked at once. */
+export interface GateOptions {
+  /** Questions to one site at once; others wait. */
+  readonly perSite: number;
+  /** Questions that may wait for one site; more are turned away at once. */
+  readonly waiting: number;
+  /** Questions within ten seconds that it takes before failures, if they are most, open the circuit. */
+  readonly failuresFrom: number;
+  /** How long an open circuit stays so before one question is let through, in milliseconds. */
+  readonly restMs: number;
+}
+
+export const DEFAULT_GATE: GateOptions = {
+  perSite: 32,
+  waiting: 512,
+  failuresFrom: 5,
+  restMs: 5_000,
+};
+
+const FAILING_PERCENT = 50;
+
+/**
+ * What stands before one site: a circuit breaker, so that a site that fails costs nobody time, and a
+ * limit of questions at once, so that a slow one takes no more than its share.
+ */
+export class SiteGate {
+  readonly #breaker: CircuitBreaker<[() => Promise<void>], void>;
+  readonly #own: LimitFunction;
+  readonly #all: LimitFunction;
+  readonly #options: GateOptions;
+
+  /** @param all the limit over all sites */
+  constructor(site: string, all: LimitFunction, options: GateOptions, log: Log) {
+    this.#options = options;
+    this.#own = pLimit(options.perSite);
+    this.#all = all;
+    this.#breaker = new CircuitBreaker((call: () => Promise<void>) => call(), {
+      timeout: false,
+      resetTimeout: options.restMs,
+      volumeThreshold: options.failuresFrom,
+      errorThresholdPercentage: FAILING_PERCENT,
+      rollingPercentilesEnabled: false,
+      enableSnapshots: false,
+      // What a client's leave ends says nothing of the site: no failure, and no proof that it is back.
+      errorFilter: (error) =>
+        error instanceof SiteFault ? !error.againstSite : !this.#breaker.halfOpen,
+    });
+    this.#tellStates(site, log);
+  }
+
+  /** Whether questions pass; one passes through a half-open circuit. */
+  get state(): 'CLOSED' | 'OPEN' | 'HALF_OPEN' {
+    if (this.#breaker.opened) return 'OPEN';
+    return this.#breaker.halfOpen ? 'HALF_OPEN' : 'CLOSED';
+  }
+
+  /**
+   * Makes the call when it is its turn.
+   * @throws SiteFault when the circuit is open, too many wait, or the call fails; the signal's reason
+   * when the deadline ends it
+   */
+  async pass<T>(call: () => Promise<T>, deadline: Deadline): Promise<T> {
+    if (this.#own.pendingCount >= this.#options.waiting)
+      throw new SiteFault('SITE_UNAVAILABLE', 'too many questions wait for it', false);
+    const answers: T[] = [];
+    try {
+      await this.#breaker.fire(async () => {
+        answers.push(await this.#inTurn(call, deadline));
+      });
+    } catch (error) {
+      if (codeOf(error) !== 'EOPENBREAKER') throw error;
+      throw new SiteFault('SITE_UNAVAILABLE', 'its circuit is open', false);
+    }
+    const [answer] = answers;
+    if (answer === undefined) throw new Error('a call that passed has an answer');
+    return answer;
+  }
+
+  /** The site has just shown that it is there: nobody needs to wait for a trial. */
+  siteReturned(): void {
+    this.#breaker.close();
+  }
+
+  close(): void {
+    this.#breaker.shutdown();
+  }
+
+  async #inTurn<T>(call: () => Promise<T>, { signal, passed }: Deadline): Promise<T> {
+    const progress = { sent: false };
+    const turn = this.#own(() =>
+      this.#all(() => {
+        signal.throwIfAborted();
+        progress.sent = true;
+        return call();
+      }),
+    );
+    try {
+      // A call that waits, for its turn or for a connection, may not notice the signal.
+      return await Promise.race([turn, passed]);
+    } catch (error) {
+      if (signal.aborted && !progress.sent && signal.reason instanceof SiteFault)
+        throw new SiteFault('SITE_TIMEOUT', 'it was never its turn', false);
+      if (signal.aborted) throw signal.reason;
+      throw error instanceof SiteFault
+        ? error
+        : new SiteFault('SITE_UNAVAILABLE', `the connection failed: ${codeOf(error)}`, true);
+    }
+  }
+
+  #tellStates(site: string, log: Log): void {
+    this.#breaker.on('open', () => {
+      log.warn('circuit open, the site is left alone', {
+        site,
+        durationMs: this.#options.restMs,
+      });
+    });
+    this.#breaker.on('halfOpen', () => {
+      log.info('circuit half open, the next question tries the site', { site });
+    });
+    this.#breaker.on('close', () => {
+      log.info('circuit closed, the site answers', { site });
+    });
+  }
+}
+
+function codeOf(error: unknown): string {
+  return z.object({ code: z.string() }).safeParse(error).data?.code ?? 'unknown';
+}

@@ -1,0 +1,169 @@
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import pLimit from 'p-limit';
+import { createLog } from '../../../service/log.ts';
+import { deadlineOf, type Deadline } from '../../../subgraphs/patients/deadline.ts';
+import { SiteFault } from '../../../subgraphs/patients/site-fault.ts';
+import { DEFAULT_GATE, SiteGate } from '../../../subgraphs/patients/site-gate.ts';
+
+const lines: string[] = [];
+const log = createLog({
+  part: 'test',
+  level: 'info',
+  pretty: false,
+  write: (line) => lines.push(line),
+});
+
+const opened: { close(): void }[] = [];
+function gate(options = {}): SiteGate {
+  const made = new SiteGate('lakeside', pLimit(4), { ...DEFAULT_GATE, ...options }, log);
+  opened.push(made);
+  return made;
+}
+function deadline(milliseconds = 60_000, client = new AbortController().signal): Deadline {
+  const made = deadlineOf(milliseconds, client);
+  opened.push({
+    close: () => {
+      made.clear();
+    },
+  });
+  return made;
+}
+afterEach(() => {
+  for (const each of opened.splice(0)) each.close();
+  lines.length = 0;
+});
+
+const answer = () => Promise.resolve('answer');
+const dead = () => Promise.reject(Object.assign(new Error('dead'), { code: 'ECONNREFUSED' }));
+const refuses = () => Promise.reject(new SiteFault('SITE_REFUSED', 'no', false));
+const never = () => new Promise<never>(() => undefined);
+
+async function fail(site: SiteGate, call: () => Promise<unknown>, times: number): Promise<void> {
+  for (let time = 0; time < times; time += 1)
+    await expect(site.pass(call, deadline())).rejects.toThrow();
+}
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await setTimeout(5);
+}
+
+describe('The circuit of a site', () => {
+  it('opens after failures, and then asks the site nothing', async () => {
+    const site = gate();
+    await fail(site, dead, DEFAULT_GATE.failuresFrom);
+    expect(site.state).toBe('OPEN');
+    let calls = 0;
+    const call = () => Promise.resolve((calls += 1));
+    await expect(site.pass(call, deadline())).rejects.toMatchObject({
+      code: 'SITE_UNAVAILABLE',
+      message: 'its circuit is open',
+    });
+    expect(calls).toBe(0);
+    expect(lines.join('')).toContain('"site":"lakeside"');
+    expect(lines.join('')).toContain('circuit open');
+  });
+
+  it('lets one question try a site that has rested, and closes when it answers', async () => {
+    const site = gate({ restMs: 20 });
+    await fail(site, dead, 5);
+    await until(() => site.state === 'HALF_OPEN');
+    const results = await Promise.allSettled([1, 2, 3].map(() => site.pass(answer, deadline())));
+    expect(results.map(({ status }) => status).sort()).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+    ]);
+    expect(site.state).toBe('CLOSED');
+    expect(await site.pass(answer, deadline())).toBe('answer');
+    expect(lines.join('')).toMatch(/circuit half open.*\n.*circuit closed/);
+  });
+
+  it('opens again when the trial fails', async () => {
+    const site = gate({ restMs: 20 });
+    await fail(site, dead, 5);
+    await until(() => site.state === 'HALF_OPEN');
+    await fail(site, dead, 1);
+    expect(site.state).toBe('OPEN');
+  });
+
+  it('closes at once when the site shows by itself that it is there', async () => {
+    const site = gate();
+    await fail(site, dead, 5);
+    site.siteReturned();
+    expect(await site.pass(answer, deadline())).toBe('answer');
+  });
+
+  it('stays closed however often the site refuses, and closes on a refusal', async () => {
+    const site = gate({ restMs: 20 });
+    await fail(site, refuses, 20);
+    expect(site.state).toBe('CLOSED');
+    const other = gate({ restMs: 20 });
+    await fail(other, dead, 5);
+    await until(() => other.state === 'HALF_OPEN');
+    await fail(other, refuses, 1);
+    expect(other.state).toBe('CLOSED');
+  });
+
+  it('stays closed however often clients leave, and a leave proves no site well', async () => {
+    const site = gate({ restMs: 20 });
+    const leave = async (): Promise<void> => {
+      const client = new AbortController();
+      const passed = site.pass(never, deadline(60_000, client.signal));
+      client.abort();
+      await expect(passed).rejects.toThrow('aborted');
+    };
+    for (let time = 0; time < 20; time += 1) await leave();
+    expect(site.state).toBe('CLOSED');
+    await fail(site, dead, 25);
+    await until(() => site.state === 'HALF_OPEN');
+    await leave();
+    expect(site.state).toBe('OPEN');
+  });
+});
+
+describe('Questions to one site', () => {
+  it('are asked so many at once and the rest in turn, over all sites also', async () => {
+    let running = 0;
+    let most = 0;
+    const work = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await setTimeout(1);
+      running -= 1;
+      return 'done';
+    };
+    const own = gate({ perSite: 2 });
+    await Promise.all(Array.from({ length: 20 }, () => own.pass(work, deadline())));
+    expect(most).toBe(2);
+    const all = pLimit(3);
+    const sites = Array.from({ length: 5 }, () => new SiteGate('x', all, DEFAULT_GATE, log));
+    opened.push(...sites);
+    most = 0;
+    await Promise.all(sites.flatMap((site) => [1, 2, 3].map(() => site.pass(work, deadline()))));
+    expect(most).toBe(3);
+  });
+
+  it('that wait for their turn in vain time out, and speak not against the site', async () => {
+    const site = gate({ perSite: 1 });
+    const client = new AbortController();
+    const first = site.pass(never, deadline(60_000, client.signal));
+    for (let time = 0; time < 10; time += 1)
+      await expect(site.pass(answer, deadline(1))).rejects.toMatchObject({
+        code: 'SITE_TIMEOUT',
+        againstSite: false,
+      });
+    expect(site.state).toBe('CLOSED');
+    client.abort();
+    await expect(first).rejects.toThrow('aborted');
+  });
+
+  it('are turned away at once when too many wait', async () => {
+    const site = gate({ perSite: 1, waiting: 1 });
+    const client = new AbortController();
+    const waiting = [1, 2].map(() => site.pass(never, deadline(60_000, client.signal)));
+    await setTimeout(0);
+    await expect(site.pass(answer, deadline())).rejects.toThrow('too many questions wait');
+    client.abort();
+    await Promise.allSettled(waiting);
+  });
+});
