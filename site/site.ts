@@ -87,7 +87,8 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
       const asking = { caller, institution: id, day, oncotree: tree };
       return {
         siteId: id,
-        patients: new VisiblePatients(patients, asking),
+        // What nobody waits for any more is read no further.
+        patients: new VisiblePatients(patients.until(request.signal), asking),
         asking,
         withheld,
         terms,

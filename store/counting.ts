@@ -29,6 +29,7 @@ export function countCalls(store: Store): CountedStore {
       bulkUpsert: (documents) => count('bulkUpsert').bulkUpsert(documents),
       deleteByKeys: (keys) => count('deleteByKeys').deleteByKeys(keys),
       explain: (filter) => count('explain').explain(filter),
+      until: (signal) => counted(name, inner.until(signal)),
     };
   };
   return {

@@ -60,6 +60,7 @@ function layered<T extends Keyed>(
     aggregate: unsupported,
     deleteByKeys: unsupported,
     explain: () => Promise.resolve(null),
+    until: (signal) => layered(base?.until(signal) ?? null, overlay.until(signal)),
   };
 }
 

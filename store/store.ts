@@ -70,6 +70,11 @@ export interface Collection<T extends Keyed> {
   deleteByKeys(keys: readonly string[]): Promise<number>;
   /** How `filter` would be answered; `null` where the engine doesn't say. */
   explain(filter: Filter): Promise<QueryPlan | null>;
+  /**
+   * The same collection for whoever may go away: once the signal aborts, reads end soon and reject with
+   * its reason. Work that an engine does in one piece is finished first.
+   */
+  until(signal: AbortSignal): Collection<T>;
 }
 
 /** One database: an institution's, or one knowledge subgraph's. */

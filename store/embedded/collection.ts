@@ -30,11 +30,18 @@ export class EmbeddedCollection<T extends Keyed> implements Collection<T> {
   readonly #name: string;
   readonly #tables: Tables<T>;
   readonly #catalogue: Catalogue;
+  readonly #signal: AbortSignal | undefined;
 
-  constructor(name: string, tables: Tables<T>, catalogue: Catalogue) {
+  /** @param signal ends reads; none unless stated */
+  constructor(name: string, tables: Tables<T>, catalogue: Catalogue, signal?: AbortSignal) {
     this.#name = name;
     this.#tables = tables;
     this.#catalogue = catalogue;
+    this.#signal = signal;
+  }
+
+  until(signal: AbortSignal): Collection<T> {
+    return new EmbeddedCollection(this.#name, this.#tables, this.#catalogue, signal);
   }
 
   findByKeys(keys: readonly string[]): Promise<(T | null)[]> {
@@ -45,7 +52,10 @@ export class EmbeddedCollection<T extends Keyed> implements Collection<T> {
     return this.#read(async (snapshot) => {
       const matches = matcher(filter);
       const found: T[] = [];
-      for await (const document of inTurns(snapshot.documentsOf(this.#plan(snapshot, filter))))
+      for await (const document of inTurns(
+        snapshot.documentsOf(this.#plan(snapshot, filter)),
+        snapshot.signal,
+      ))
         if (matches(document)) found.push(document);
       return fields === undefined ? found : projected(found, fields);
     });
@@ -66,7 +76,7 @@ export class EmbeddedCollection<T extends Keyed> implements Collection<T> {
       if (plan.exact)
         return plan.kind === 'scan' ? snapshot.size() : snapshot.candidates(plan).size;
       let count = 0;
-      for await (const document of inTurns(snapshot.documentsOf(plan)))
+      for await (const document of inTurns(snapshot.documentsOf(plan), snapshot.signal))
         if (matches(document)) count += 1;
       return count;
     });
@@ -174,8 +184,14 @@ export class EmbeddedCollection<T extends Keyed> implements Collection<T> {
     return planOf(filter, this.#indexes(), (walk) => snapshot.estimate(walk, COUNTED));
   }
 
-  #read<R>(read: (snapshot: Snapshot<T>) => R | Promise<R>): Promise<R> {
-    return failing(() => Snapshot.with(this.#tables, read));
+  async #read<R>(read: (snapshot: Snapshot<T>) => R | Promise<R>): Promise<R> {
+    this.#signal?.throwIfAborted();
+    try {
+      return await failing(() => Snapshot.with(this.#tables, read, this.#signal));
+    } catch (error) {
+      this.#signal?.throwIfAborted();
+      throw error;
+    }
   }
 
   #write<R>(write: () => R): Promise<R> {

@@ -24,10 +24,10 @@ export async function pageOf<T>(
   const { orderBy = '_id' } = query;
   const ordered = indexes.find((index) => index.paths[0] === orderBy && streams(index));
   if (ordered !== undefined && !isSelective(snapshot, query, plan, ordered === BY_ID))
-    return firstMatches(snapshot.getAll(orderedIds(snapshot, ordered, query)), query, matches);
+    return firstMatches(snapshot, orderedIds(snapshot, ordered, query), query, matches);
   if (orderBy === '_id' && plan.kind !== 'scan') {
     const ids = [...snapshot.candidates(plan)].filter((id) => isAfter(id, query.after));
-    return firstMatches(snapshot.getAll(ids.sort(compareText)), query, matches);
+    return firstMatches(snapshot, ids.sort(compareText), query, matches);
   }
   return sorted(snapshot, query, plan, matches);
 }
@@ -71,12 +71,13 @@ function behind(text: string): { low: Buffer; high: Buffer } {
 }
 
 async function firstMatches<T>(
-  source: Iterable<T>,
+  snapshot: Snapshot<T>,
+  ids: Iterable<string>,
   { limit }: PageQuery,
   matches: (document: unknown) => boolean,
 ): Promise<T[]> {
   const page: T[] = [];
-  for await (const document of inTurns(source)) {
+  for await (const document of inTurns(snapshot.getAll(ids), snapshot.signal)) {
     if (matches(document)) page.push(document);
     if (page.length === limit) break;
   }
@@ -90,7 +91,7 @@ async function sorted<T>(
   matches: (document: unknown) => boolean,
 ): Promise<T[]> {
   const found: { order: Buffer; document: T }[] = [];
-  for await (const document of inTurns(snapshot.documentsOf(plan))) {
+  for await (const document of inTurns(snapshot.documentsOf(plan), snapshot.signal)) {
     const [value] = valuesAt(document, orderBy);
     if (isAfter(value, last) && matches(document))
       found.push({ order: encode(value, Infinity).bytes, document });

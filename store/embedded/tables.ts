@@ -44,20 +44,24 @@ export function documentKey(id: string): Buffer {
 export class Snapshot<T> {
   readonly #tables: Tables<T>;
   readonly #transaction: Transaction;
+  /** Aborts when nobody waits for what is read; undefined when somebody always does. */
+  readonly signal: AbortSignal | undefined;
 
-  private constructor(tables: Tables<T>, transaction: Transaction) {
+  private constructor(tables: Tables<T>, transaction: Transaction, signal?: AbortSignal) {
     this.#tables = tables;
     this.#transaction = transaction;
+    this.signal = signal;
   }
 
   static async with<T, R>(
     tables: Tables<T>,
     read: (snapshot: Snapshot<T>) => R | Promise<R>,
+    signal?: AbortSignal,
   ): Promise<R> {
     tables.documents.resetReadTxn();
     const transaction = tables.documents.useReadTransaction();
     try {
-      return await read(new Snapshot(tables, transaction));
+      return await read(new Snapshot(tables, transaction, signal));
     } finally {
       transaction.done();
     }
@@ -130,12 +134,20 @@ export class Snapshot<T> {
   }
 }
 
-/** Passes on what a generator gives, and lets other work run now and then. */
-export async function* inTurns<T>(values: Iterable<T>): AsyncGenerator<T> {
+/**
+ * Passes on what a generator gives, and lets other work run now and then.
+ * @throws the signal's reason when it has aborted meanwhile
+ */
+export async function* inTurns<T>(
+  values: Iterable<T>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<T> {
   let count = 0;
   for (const value of values) {
     yield value;
     count += 1;
-    if (count % TURN === 0) await setImmediate();
+    if (count % TURN !== 0) continue;
+    await setImmediate();
+    signal?.throwIfAborted();
   }
 }

@@ -1,4 +1,4 @@
-import type { Collection as Driver, Document } from 'mongodb';
+import type { Abortable, Collection as Driver, Document } from 'mongodb';
 import { MongoServerError } from 'mongodb';
 import { changesOf, isKey, isRecord } from '../documents.ts';
 import type {
@@ -26,10 +26,25 @@ const BATCH = 1_000;
 export class MongoCollection<T extends Keyed> implements Collection<T> {
   readonly #driver: Driver<Stored>;
   readonly #failing: Failing;
+  readonly #abort: Abortable;
 
-  constructor(driver: Driver<Stored>, failing: Failing) {
+  /** @param signal ends reads; none unless stated */
+  constructor(driver: Driver<Stored>, failing: Failing, signal?: AbortSignal) {
     this.#driver = driver;
-    this.#failing = failing;
+    this.#abort = signal === undefined ? {} : { signal };
+    this.#failing = async (action) => {
+      signal?.throwIfAborted();
+      try {
+        return await failing(action);
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw error;
+      }
+    };
+  }
+
+  until(signal: AbortSignal): Collection<T> {
+    return new MongoCollection(this.#driver, this.#failing, signal);
   }
 
   findByKeys(keys: readonly string[]): Promise<(T | null)[]> {
@@ -57,11 +72,11 @@ export class MongoCollection<T extends Keyed> implements Collection<T> {
   }
 
   count(filter: Filter): Promise<number> {
-    return this.#failing(() => this.#driver.countDocuments(filter));
+    return this.#failing(() => this.#driver.countDocuments(filter, this.#abort));
   }
 
   aggregate(pipeline: readonly Stage[]): Promise<Record<string, unknown>[]> {
-    return this.#failing(() => this.#driver.aggregate([...pipeline]).toArray());
+    return this.#failing(() => this.#driver.aggregate([...pipeline], this.#abort).toArray());
   }
 
   bulkUpsert(documents: readonly T[]): Promise<WriteCounts> {
@@ -112,7 +127,7 @@ export class MongoCollection<T extends Keyed> implements Collection<T> {
   }
 
   #find(filter: Filter, options: object = {}): Promise<T[]> {
-    return this.#driver.find<T & Document>(filter, options).toArray();
+    return this.#driver.find<T & Document>(filter, { ...options, ...this.#abort }).toArray();
   }
 }
 

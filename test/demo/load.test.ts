@@ -94,6 +94,7 @@ function failingAfter(open: OpenNamedStore, limit: number): OpenNamedStore {
     aggregate: collection.aggregate.bind(collection),
     deleteByKeys: collection.deleteByKeys.bind(collection),
     explain: collection.explain.bind(collection),
+    until: (signal) => failing(collection.until(signal)),
     bulkUpsert: (documents) => {
       writes += 1;
       if (writes > limit) throw new Error('killed');

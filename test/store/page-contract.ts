@@ -82,6 +82,27 @@ export function pageContract(engine: Engine): void {
     expect(await collections[0]?.find(query.filter, query.fields)).toEqual(expected);
   });
 
+  it('end with the reason of a signal, before they begin and on the way', async () => {
+    const many = await opened.store.collection<Row>({ name: 'many', indexes: [] });
+    await many.bulkUpsert(Array.from({ length: 1200 }, (_, number) => row(number)));
+    const gone = new Error('nobody waits');
+    const filter = { kind: 'odd' };
+    const reads = (signal: AbortSignal): Promise<unknown>[] => {
+      const leaving = many.until(signal);
+      return [
+        leaving.find(filter),
+        leaving.findPage({ filter, limit: 1000 }),
+        leaving.count(filter),
+      ];
+    };
+    for (const read of reads(AbortSignal.abort(gone))) await expect(read).rejects.toBe(gone);
+    const controller = new AbortController();
+    const begun = reads(controller.signal);
+    controller.abort(gone);
+    for (const read of begun) await expect(read).rejects.toBe(gone);
+    expect(await many.count(filter)).toBe(600);
+  });
+
   it.each([0, -1, 1.5, Number.NaN])('refuse a limit of %d', async (limit) => {
     await expect(async () => collections[0]?.findPage({ filter: {}, limit })).rejects.toThrow(
       'whole number of at least 1',

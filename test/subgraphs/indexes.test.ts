@@ -30,6 +30,7 @@ function recording(store: Store): Store {
         bulkUpsert: (documents) => inner.bulkUpsert(documents),
         deleteByKeys: (keys) => inner.deleteByKeys(keys),
         explain: (filter) => inner.explain(filter),
+        until: (signal) => inner.until(signal),
       };
     },
   };

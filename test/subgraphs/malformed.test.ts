@@ -162,8 +162,8 @@ describe('malformed input', () => {
 describe('a store that fails', () => {
   it('is reported by its code and without its reason', async () => {
     const fail = (): Promise<never> => Promise.reject(new StoreError('secret: /var/data is full'));
-    const collection = <T extends Keyed>(): Promise<Collection<T>> =>
-      Promise.resolve({
+    const collection = <T extends Keyed>(): Promise<Collection<T>> => {
+      const failing: Collection<T> = {
         findByKeys: fail,
         find: fail,
         findPage: fail,
@@ -172,7 +172,10 @@ describe('a store that fails', () => {
         bulkUpsert: fail,
         deleteByKeys: fail,
         explain: fail,
-      });
+        until: () => failing,
+      };
+      return Promise.resolve(failing);
+    };
     const store: Store = { collection, ping: fail, close: () => Promise.resolve() };
     const part = await createTrialsSubgraph({ store });
     await expect(part.ready()).rejects.toThrow('/var/data is full');
