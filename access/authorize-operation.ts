@@ -27,6 +27,8 @@ export interface WithheldField {
   readonly path: readonly string[];
   /** What the caller lacks. */
   readonly unmet: Requirement;
+  /** The fields that its arguments would reveal, where it is for them that it is withheld. */
+  readonly reveals: readonly string[];
 }
 
 /** An operation with everything taken out that its caller may not have. */
@@ -201,9 +203,9 @@ class OperationFilter {
     if (field === undefined) return [];
     const path = [...place.path, key];
     const entry = { key, type: field.type, runtimeTypes: place.runtimeTypes };
-    const unmet = this.#unmetFor(node, field, place.type);
-    if (unmet.length > 0) {
-      this.#withhold(`${place.type.name}.${field.name}`, path, unmet);
+    const denial = this.#denialFor(node, field, place.type);
+    if (denial !== null) {
+      this.#withhold({ coordinate: `${place.type.name}.${field.name}`, path, ...denial });
       place.entries.push({ ...entry, denied: true, child: null });
       return [];
     }
@@ -242,25 +244,35 @@ class OperationFilter {
   }
 
   /** A field takes what it asks itself, what its parent asks, and what its arguments reveal. */
-  #unmetFor(
+  #denialFor(
     node: FieldNode,
     field: GraphQLField<unknown, unknown>,
     parent: GraphQLCompositeType,
-  ): Requirement {
-    const { requirements, revelations } = this.#rules;
-    const revealed = revealedBy(revelations, parent.name, field, node, this.#request.variables);
-    const requirement = conjunction([
-      requirements.ofType(parent.name),
-      requirements.ofField(parent.name, field.name),
-      ...revealed.map((coordinate) => {
+  ): Pick<WithheldField, 'unmet' | 'reveals'> | null {
+    const own = this.#unmetOf(parent.name, field.name);
+    if (own.length > 0) return { unmet: own, reveals: [] };
+    const { revelations } = this.#rules;
+    const { variables } = this.#request;
+    const revealed = revealedBy(revelations, parent.name, field, node, variables).flatMap(
+      (coordinate) => {
         const [typeName = '', fieldName = ''] = coordinate.split('.');
-        return conjunction([
-          requirements.ofType(typeName),
-          requirements.ofField(typeName, fieldName),
-        ]);
-      }),
-    ]);
-    return unmetClauses(requirement, this.#request.grants);
+        const unmet = this.#unmetOf(typeName, fieldName);
+        return unmet.length > 0 ? [{ coordinate, unmet }] : [];
+      },
+    );
+    if (revealed.length === 0) return null;
+    return {
+      unmet: conjunction(revealed.map(({ unmet }) => unmet)),
+      reveals: [...new Set(revealed.map(({ coordinate }) => coordinate))],
+    };
+  }
+
+  #unmetOf(typeName: string, fieldName: string): Requirement {
+    const { requirements } = this.#rules;
+    return unmetClauses(
+      conjunction([requirements.ofType(typeName), requirements.ofField(typeName, fieldName)]),
+      this.#request.grants,
+    );
   }
 
   /** The members of a union that the caller may be given nothing of. */
@@ -271,12 +283,12 @@ class OperationFilter {
       const unmet = unmetClauses(this.#rules.requirements.ofType(name), this.#request.grants);
       if (unmet.length === 0) continue;
       denied.add(name);
-      this.#withhold(name, path, unmet);
+      this.#withhold({ coordinate: name, path, unmet, reveals: [] });
     }
     return denied;
   }
 
-  #withhold(coordinate: string, path: readonly string[], unmet: Requirement): void {
-    this.#withheld.set(`${coordinate} ${path.join('.')}`, { coordinate, path, unmet });
+  #withhold(field: WithheldField): void {
+    this.#withheld.set(`${field.coordinate} ${field.path.join('.')}`, field);
   }
 }

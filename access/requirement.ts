@@ -26,9 +26,17 @@ export function grantsKey({ authenticated, scopes, policies }: Grants): string {
   return JSON.stringify([authenticated, [...scopes].sort(), [...policies].sort()]);
 }
 
-/** The clauses that the caller doesn't meet; none means granted. */
+/** The clauses that the caller doesn't meet, without what it has of them; none means granted. */
 export function unmetClauses(requirement: Requirement, grants: Grants): Clause[] {
-  return requirement.filter((clause) => !isMet(clause, grants));
+  return requirement
+    .filter((clause) => !isMet(clause, grants))
+    .map((clause) => lackingOf(clause, grants));
+}
+
+function lackingOf(clause: Clause, grants: Grants): Clause {
+  if (clause.kind === 'authenticated' || !grants.authenticated) return clause;
+  const { kind, anyOf } = clause;
+  return { kind, anyOf: anyOf.map((names) => names.filter((name) => !grants[kind].has(name))) };
 }
 
 /** Scopes and policies ask for a caller who is known, whatever their alternatives say. */

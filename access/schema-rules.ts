@@ -70,7 +70,11 @@ function requirementOf(
 ): Requirement {
   return (directives ?? []).flatMap((directive) => {
     const spec = names.get(directive.name.value);
-    return spec === undefined ? [] : [clauseOf(directive, spec)];
+    if (spec !== undefined) return [clauseOf(directive, spec)];
+    if (!SPECS.some((known) => known === directive.name.value.split('__').at(-1))) return [];
+    throw new UnenforceableRuleError(
+      `@${directive.name.value} is stated, but no @link says that it is the federation's`,
+    );
   });
 }
 
@@ -95,7 +99,10 @@ function clauseOf(directive: ConstDirectiveNode, spec: Spec): Clause {
 function directiveNames(document: DocumentNode): Map<string, Spec> {
   const names = new Map<string, Spec>();
   for (const link of document.definitions.filter(isSchemaNode).flatMap(linksOf)) {
-    if (FEDERATION.test(link.url)) addImports(names, link.imports);
+    if (FEDERATION.test(link.url)) {
+      for (const spec of SPECS) names.set(`${link.as ?? 'federation'}__${spec}`, spec);
+      addImports(names, link.imports);
+    }
     const [, name, version = ''] = SPEC_URL.exec(link.url) ?? [];
     const spec = SPECS.find((known) => known === name);
     if (spec === undefined) {

@@ -64,7 +64,6 @@ function describeUnknownType(type: string, { schema }: AccessRules): string {
     .filter((name) => !name.startsWith('__'))
     .sort();
   const near = suggestionList(type, known).slice(0, 3);
-  const hint =
-    near.length > 0 ? `did you mean ${near.join(', ')}?` : `there are ${known.join(', ')}`;
+  const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'introspection lists them';
   return `'type' names no object type of the graph, '${type.slice(0, 80)}': ${hint}`;
 }

@@ -174,8 +174,8 @@ function decide(
   return { ...authorized, queryHash: createHash('sha256').update(text).digest('hex') };
 }
 
-function unauthorizedError({ coordinate, path, unmet }: WithheldField): GraphQLError {
-  const { message, extensions } = denialOf(coordinate, unmet);
+function unauthorizedError({ coordinate, path, unmet, reveals }: WithheldField): GraphQLError {
+  const { message, extensions } = denialOf(coordinate, unmet, reveals);
   return new GraphQLError(message, { path, extensions });
 }
 

@@ -20,6 +20,7 @@ import { serveGraphiql } from './graphiql.ts';
 import { identityOf, verifyIdentity } from './identity.ts';
 import { callInProcess } from './in-process-call.ts';
 import { limitDepth, MAX_BODY_BYTES, MAX_TOKENS } from './limits.ts';
+import { chooseOperation } from './operation.ts';
 import { SubgraphCall } from './subgraph-call.ts';
 import { readSupergraph } from './supergraph.ts';
 import type { UnauthorizedMode } from './unauthorized-mode.ts';
@@ -83,7 +84,10 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
       gateway,
       parseOptions: { maxLexicalTokens: MAX_TOKENS },
       validationRules: [limitDepth],
+      // Names that a caller may not see are not to be had by misspelling them either.
+      hideSchemaDetailsFromClientErrors: true,
       plugins: [
+        chooseOperation,
         tellIncompleteValues,
         logOperations(log, 'info'),
         ...(options.audit ? [auditGateway(options.audit)] : []),

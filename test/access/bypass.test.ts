@@ -147,6 +147,20 @@ describe('A supergraph whose rules can not be enforced', () => {
     expect(() => readSupergraph(link(text))).toThrow(UnenforceableRuleError);
   });
 
+  it.each(['authenticated', 'requiresScopes(scopes: [["a"]])', 'other__policy(policies: [["a"]])'])(
+    'is not served: it states @%s without a link that says whose it is',
+    (directive) => {
+      const sdl = `type Query { open: Int bed: Int @${directive} }`;
+      expect(() => readStatedRules(sdl)).toThrow(UnenforceableRuleError);
+    },
+  );
+
+  it("knows the federation's directives under its own prefix, where nothing is imported", () => {
+    const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", as: "fed")
+      type Query { bed: Int @fed__authenticated }`;
+    expect([...readStatedRules(sdl).fields.keys()]).toEqual(['Query.bed']);
+  });
+
   it('loses the mark of those that are enforced, which the gateway would refuse, and no other', () => {
     const { sdl } = readSupergraph(
       link(`@link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY)

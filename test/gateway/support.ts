@@ -114,13 +114,14 @@ export async function ask(
   { url }: Running,
   query: string,
   headers: Record<string, string> = {},
+  operationName?: string,
 ): Promise<
   z.output<typeof answerSchema> & { status: number; challenge: unknown; requestId: unknown }
 > {
   const answer = await request(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, operationName }),
   });
   return {
     status: answer.statusCode,
