@@ -75,56 +75,6 @@ describe('The gateway', () => {
     });
   });
 
-  describe('refuses with 400, and asks no subgraph', () => {
-    it.each([
-      [
-        'two operations and no name',
-        undefined,
-        'must say which operation is to run: there are A, B',
-      ],
-      ['the name of no operation', 'C', "names no operation of the document, 'C': there is A, B"],
-      ['a name that every object has', 'constructor', "'constructor': there is A, B"],
-    ])('%s', async (_what, operationName, message) => {
-      const query = 'query A { sites { id } } query B { sites { name } }';
-      const headers = { authorization: `Bearer ${await token(SCOPES.join(' '))}` };
-      const { status, errors } = await send(gateway, query, headers, operationName);
-      expect(status).toBe(400);
-      expect(errors).toEqual([
-        {
-          message: expect.stringContaining(message),
-          extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
-        },
-      ]);
-      expect(calls).toEqual([]);
-    });
-
-    it('a misspelt field, without giving the right name away', async () => {
-      const { status, errors } = await ask(gateway, '{ patient(id: 1) { mrnn } }');
-      expect(status).toBe(400);
-      expect(errors?.map(({ message }) => message)).toEqual([
-        'Cannot query field "mrnn" on type "Patient".',
-      ]);
-    });
-  });
-
-  it('says of a filter that it is what the caller may not use, and not the field', async () => {
-    const query = '{ patients(filter: { alterations: [{ gene: "BRAF" }] }) { totalCount } }';
-    const { errors } = await ask(gateway, query, {
-      authorization: `Bearer ${await token('patient:read')}`,
-    });
-    expect(errors?.map(({ message }) => message)).toEqual([
-      'Query.patients is withheld: its arguments reveal Patient.genomicVariants, which requires scope patient:genomics',
-    ]);
-    expect(calls).toEqual([]);
-  });
-
-  it('tells who comes without a token how to send one', async () => {
-    const { errors } = await send(gateway, '{ sites { id } }');
-    expect(errors?.[0]?.message).toBe(
-      'Query.sites is withheld: it requires authenticated (send a token as Authorization: Bearer)',
-    );
-  });
-
   describe('gives a partial answer when a subgraph', () => {
     const BOTH = '{ a: sites { id } b: sites { name } __typename }';
     const faults = (code: string) => ({
