@@ -10,7 +10,7 @@ import {
 
 import { z } from 'zod';
 import type { Identity } from '../identity/identity.ts';
-import { clientError } from '../service/errors.ts';
+import { badInput, clientError } from '../service/errors.ts';
 import { callerGrants, type PolicyDecisions } from './caller-grants.ts';
 import { denialOf } from './denial.ts';
 import { applyMiddleware, deny, rule, shield } from './graphql-shield.ts';
@@ -22,6 +22,7 @@ import {
   type Grants,
   type Requirement,
 } from './requirement.ts';
+import { entityNamedBy, readEntityKeys, type EntityKeys } from './representation.ts';
 import { deriveRequirements, type RequirementTable } from './requirement-table.ts';
 import { mayReveal, readRevelations, revealedBy, type Revelations } from './revelations.ts';
 import { readStatedRules } from './schema-rules.ts';
@@ -74,6 +75,7 @@ class SchemaGuard {
   readonly #requirements: RequirementTable;
   readonly #revelations: Revelations;
   readonly #decisions: PolicyDecisions;
+  readonly #entityKeys: EntityKeys;
   /** By coordinate; what is missing here nobody is given. */
   readonly #unmet = new Map<string, Unmet>();
   /** An identity doesn't change, and one request has one. */
@@ -84,6 +86,7 @@ class SchemaGuard {
     this.#requirements = deriveRequirements(schema, readStatedRules(sdl));
     this.#revelations = readRevelations(sdl);
     this.#decisions = decisions;
+    this.#entityKeys = readEntityKeys(sdl);
     for (const { type, field } of fieldsIn(schema)) {
       const requirement = this.#requirementOf(`${type.name}.${field.name}`);
       if (requirement.length > 0)
@@ -185,12 +188,14 @@ class SchemaGuard {
     return grants;
   }
 
-  /** Puts an error in the place of each entity whose type the caller may not have. */
+  /** Puts an error in the place of each entity that isn't one, or whose type the caller may not have. */
   #guardEntities(): EntitiesMiddleware {
     return async (resolve, parent, args, context, info) => {
       const grants = this.#grantsOf(context);
-      const denials = args.representations.map((representation) => {
-        const { __typename: name } = representationSchema.parse(representation);
+      const denials = args.representations.map((representation, at) => {
+        const named = entityNamedBy(this.#entityKeys, representation);
+        if ('fault' in named) return badInput(`'representations' at ${at} ${named.fault}`);
+        const { type: name } = named;
         const unmet = unmetClauses(this.#requirements.ofType(name), grants);
         return unmet.length === 0 ? null : denialOf(name, unmet);
       });
@@ -204,9 +209,6 @@ class SchemaGuard {
     };
   }
 }
-
-/** `_Any` promises no more; that the type is there, the federation's resolver checks. */
-const representationSchema = z.looseObject({ __typename: z.string() });
 
 function fieldsIn(schema: GraphQLSchema): { type: GraphQLObjectType; field: Field }[] {
   return Object.values(schema.getTypeMap())

@@ -1,40 +1,48 @@
 import { z } from 'zod';
 import type { Criteria, Leaf, TrialCriteria } from './criteria.ts';
+import { excessOf } from './criteria-size.ts';
 import type { AllTrue, Same } from './same-type.ts';
+
+/** Whatever a trial's source says in one place; a value that can't be evaluated may be a paragraph. */
+const text = z.string().max(10_000);
+const years = z.number().min(0).max(150);
+/** The longest human gene, TTN, has 363. */
+const exon = z.int().min(1).max(1_000);
+const perMegabase = z.number().min(0).max(1_000_000);
 
 const comparison = z.enum(['>=', '>', '<=', '<', '==']);
 
 const leaf = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('age'), comparison, years: z.number() }).readonly(),
+  z.strictObject({ kind: z.literal('age'), comparison, years }).readonly(),
   z
     .strictObject({
       kind: z.literal('sex'),
       sex: z.enum(['FEMALE', 'MALE', 'OTHER', 'UNKNOWN']),
     })
     .readonly(),
-  z.strictObject({ kind: z.literal('diagnosis'), cancerType: z.string() }).readonly(),
+  z.strictObject({ kind: z.literal('diagnosis'), cancerType: text }).readonly(),
   z
     .strictObject({
       kind: z.literal('genomic'),
-      gene: z.string(),
+      gene: text,
       category: z.enum(['MUTATION', 'COPY_NUMBER', 'STRUCTURAL']).nullable(),
-      proteinChange: z.string().exactOptional(),
-      wildcardProteinChange: z.string().exactOptional(),
-      exon: z.number().exactOptional(),
-      classification: z.string().exactOptional(),
+      proteinChange: text.exactOptional(),
+      wildcardProteinChange: text.exactOptional(),
+      exon: exon.exactOptional(),
+      classification: text.exactOptional(),
       copyNumber: z
         .enum(['HIGH_AMPLIFICATION', 'GAIN', 'HETEROZYGOUS_LOSS', 'HOMOZYGOUS_DELETION'])
         .exactOptional(),
-      fusionPartner: z.string().exactOptional(),
+      fusionPartner: text.exactOptional(),
       origin: z.enum(['SOMATIC', 'GERMLINE', 'UNKNOWN']).exactOptional(),
     })
     .readonly(),
-  z.strictObject({ kind: z.literal('signature'), signature: z.string() }).readonly(),
+  z.strictObject({ kind: z.literal('signature'), signature: text }).readonly(),
   z
     .strictObject({
       kind: z.literal('tumorMutationalBurden'),
       comparison,
-      perMegabase: z.number(),
+      perMegabase,
     })
     .readonly(),
   z
@@ -44,16 +52,11 @@ const leaf = z.discriminatedUnion('kind', [
       status: z.enum(['POSITIVE', 'NEGATIVE', 'UNKNOWN']),
     })
     .readonly(),
-  z
-    .strictObject({ kind: z.literal('notEvaluable'), key: z.string(), value: z.string() })
-    .readonly(),
+  z.strictObject({ kind: z.literal('notEvaluable'), key: text, value: text }).readonly(),
 ]);
 
-/**
- * A tree of criteria that another part sent. It is strict: a condition that is not known here may
- * not be dropped, because the rest would then match more than it should.
- */
-export const criteriaSchema: z.ZodType<Criteria> = z.lazy(() =>
+/** Strict: a condition that is not known here may not be dropped, the rest would match too much. */
+const criteriaSchema: z.ZodType<Criteria> = z.lazy(() =>
   z.union([
     leaf,
     z.strictObject({ all: z.array(criteriaSchema).readonly() }).readonly(),
@@ -62,20 +65,24 @@ export const criteriaSchema: z.ZodType<Criteria> = z.lazy(() =>
   ]),
 );
 
-/** A trial's criteria with those of its arms, as strict as `criteriaSchema`. */
+const arm = z.strictObject({ code: text, open: z.boolean(), criteria: criteriaSchema }).readonly();
+
+/** A trial's criteria with those of its arms that another part sent: of a size that sites evaluate. */
 export const trialCriteriaSchema = z
-  .strictObject({
-    trialId: z.string(),
-    criteria: criteriaSchema,
-    arms: z
-      .array(
-        z
-          .strictObject({ code: z.string(), open: z.boolean(), criteria: criteriaSchema })
-          .readonly(),
-      )
-      .readonly(),
+  .unknown()
+  .superRefine((value, context) => {
+    const message = excessOf(value);
+    if (message !== null) context.addIssue({ code: 'custom', message });
   })
-  .readonly();
+  .pipe(
+    z
+      .strictObject({
+        trialId: z.string().max(200),
+        criteria: criteriaSchema,
+        arms: z.array(arm).readonly(),
+      })
+      .readonly(),
+  );
 
 /** Doesn't compile when a schema and the type that it reads differ. */
 export type CriteriaSchemasFit = AllTrue<

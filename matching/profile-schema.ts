@@ -1,10 +1,35 @@
 import { z } from 'zod';
+import { isPartialDate } from '../schema/partial-date.ts';
 import type { MatchProfile } from './profile.ts';
 import type { AllTrue, Same } from './same-type.ts';
 
-const text = z.string().nullable();
+/** Long enough for the coding change of a large insertion. */
+const word = z.string().max(10_000);
+const text = word.nullable();
 
-const coding = z.object({ system: text, code: z.string(), display: text }).readonly();
+const date = z
+  .string()
+  .refine(isPartialDate, { error: 'expected a calendar date as YYYY, YYYY-MM or YYYY-MM-DD' })
+  .nullable();
+
+const EARLIEST_BIRTH = '1850';
+const birthDate = date.refine((born) => born === null || isBirth(born), {
+  error: `expected a date of birth from ${EARLIEST_BIRTH} to today`,
+});
+
+/** A day's grace, for those whose today has begun before ours. */
+function isBirth(born: string): boolean {
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  return born >= EARLIEST_BIRTH && born <= tomorrow;
+}
+
+/** Of any unit, as a laboratory reports it. */
+const measured = z.number().min(-1e12).max(1e12).nullable();
+
+/** Facts of one kind: more than any one record holds. */
+const MAX_FACTS = 50_000;
+
+const coding = z.object({ system: text, code: word, display: text }).readonly();
 
 const condition = z
   .object({
@@ -12,7 +37,7 @@ const condition = z
     display: text,
     oncotreeCode: text,
     stage: text,
-    onsetDate: text,
+    onsetDate: date,
     role: z.enum(['PRIMARY_CANCER', 'SECONDARY_CANCER', 'OTHER']),
     confirmed: z.boolean(),
   })
@@ -26,13 +51,13 @@ const variant = z
     codingChange: text,
     category: z.enum(['MUTATION', 'COPY_NUMBER', 'STRUCTURAL']),
     classification: text,
-    exon: z.number().nullable(),
+    exon: z.int().min(0).max(10_000).nullable(),
     copyNumber: z
       .enum(['HIGH_AMPLIFICATION', 'GAIN', 'HETEROZYGOUS_LOSS', 'HOMOZYGOUS_DELETION'])
       .nullable(),
     origin: z.enum(['SOMATIC', 'GERMLINE', 'UNKNOWN']),
-    alleleFraction: z.number().nullable(),
-    testedOn: text,
+    alleleFraction: z.number().min(0).max(1).nullable(),
+    testedOn: date,
     biomarkerId: text,
   })
   .readonly();
@@ -41,14 +66,14 @@ const signature = z
   .object({
     kind: z.enum(['MICROSATELLITE_INSTABILITY', 'MISMATCH_REPAIR', 'TUMOR_MUTATIONAL_BURDEN']),
     status: text,
-    value: z.number().nullable(),
-    testedOn: text,
+    value: measured,
+    testedOn: date,
     biomarkerId: text,
   })
   .readonly();
 
 const genomicTest = z
-  .object({ name: text, date: text, coveredGenes: z.array(z.string()).readonly() })
+  .object({ name: text, date, coveredGenes: z.array(word).max(MAX_FACTS).readonly() })
   .readonly();
 
 const treatment = z
@@ -57,25 +82,25 @@ const treatment = z
     name: text,
     code: coding.nullable(),
     therapyId: text,
-    line: z.number().nullable(),
-    start: text,
-    end: text,
+    line: z.int().min(0).max(1_000).nullable(),
+    start: date,
+    end: date,
     status: text,
   })
   .readonly();
 
 const performanceStatus = z
-  .object({ scale: z.enum(['ECOG', 'KARNOFSKY']), value: z.number(), date: text })
+  .object({ scale: z.enum(['ECOG', 'KARNOFSKY']), value: z.number().min(0).max(100), date })
   .readonly();
 
 const tumorMarker = z
   .object({
-    name: z.string(),
+    name: word,
     code: coding.nullable(),
     interpretation: z.enum(['POSITIVE', 'NEGATIVE', 'EQUIVOCAL', 'UNKNOWN']),
-    value: z.number().nullable(),
+    value: measured,
     unit: text,
-    date: text,
+    date,
   })
   .readonly();
 
@@ -85,17 +110,17 @@ const tumorMarker = z
  */
 export const matchProfileSchema = z
   .object({
-    birthDate: text,
-    ageYears: z.number().nullable(),
+    birthDate,
+    ageYears: z.number().min(0).max(150).nullable(),
     sex: z.enum(['FEMALE', 'MALE', 'OTHER', 'UNKNOWN']),
     deceased: z.boolean().nullable(),
-    conditions: z.array(condition).readonly(),
-    variants: z.array(variant).readonly(),
-    signatures: z.array(signature).readonly(),
-    genomicTests: z.array(genomicTest).readonly(),
-    treatments: z.array(treatment).readonly(),
-    performanceStatus: z.array(performanceStatus).readonly(),
-    tumorMarkers: z.array(tumorMarker).readonly(),
+    conditions: z.array(condition).max(MAX_FACTS).readonly(),
+    variants: z.array(variant).max(MAX_FACTS).readonly(),
+    signatures: z.array(signature).max(MAX_FACTS).readonly(),
+    genomicTests: z.array(genomicTest).max(MAX_FACTS).readonly(),
+    treatments: z.array(treatment).max(MAX_FACTS).readonly(),
+    performanceStatus: z.array(performanceStatus).max(MAX_FACTS).readonly(),
+    tumorMarkers: z.array(tumorMarker).max(MAX_FACTS).readonly(),
   })
   .readonly();
 

@@ -6,8 +6,7 @@ import type { TrialCriteria } from '../matching/criteria.ts';
 import { matchProfileSchema } from '../matching/profile-schema.ts';
 import type { MatchProfile } from '../matching/profile.ts';
 import { badInput } from '../service/errors.ts';
-
-const PARTIAL_DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
+import { isPartialDate } from './partial-date.ts';
 
 const partialDateSchema = z.string().refine(isPartialDate, {
   error: 'expected a calendar date as YYYY, YYYY-MM or YYYY-MM-DD',
@@ -20,14 +19,6 @@ export const SCALARS: ReadonlyMap<string, GraphQLScalarType> = new Map([
   ['MatchCriteria', checkedScalar('MatchCriteria', trialCriteriaSchema)],
   ['MatchProfile', checkedScalar('MatchProfile', matchProfileSchema)],
 ]);
-
-/** Whether a text is `YYYY`, `YYYY-MM` or `YYYY-MM-DD` and names a day that there is. */
-export function isPartialDate(text: string): boolean {
-  const match = PARTIAL_DATE.exec(text);
-  if (match === null) return false;
-  const [, year, month = '01', day = '01'] = match;
-  return new Date(`${year ?? ''}-${month}-${day}T00:00:00Z`).getUTCDate() === Number(day);
-}
 
 /**
  * A match profile out of a `representation`: those reach a resolver without passing their scalars.
@@ -49,29 +40,28 @@ function checkedScalar<T>(name: string, schema: z.ZodType<T>): GraphQLScalarType
 }
 
 function readAs<T>(name: string, schema: z.ZodType<T>, value: unknown): T {
-  const parsed = safelyParsed(name, schema, value);
+  const parsed = schema.safeParse(value);
   if (!parsed.success) throw badInput(`not a valid ${name}: ${faultOf(parsed.error)}`);
   return parsed.data;
 }
 
-function safelyParsed<T>(
-  name: string,
-  schema: z.ZodType<T>,
-  value: unknown,
-): z.ZodSafeParseResult<T> {
-  try {
-    return schema.safeParse(value);
-  } catch (error) {
-    // A tree of criteria is read recursively and may be nested deeper than the call stack.
-    if (error instanceof RangeError) throw badInput(`not a valid ${name}: nested too deeply`);
-    throw error;
-  }
-}
-
 /** The first fault and its place; zod states what it expected, never the value that it found. */
 function faultOf(error: z.ZodError): string {
-  const [issue] = error.issues;
-  if (issue === undefined) return 'unreadable';
-  const place = issue.path.map(String).join('.');
-  return place === '' ? issue.message : `${place}: ${issue.message}`;
+  const { path, message } = deepest(error.issues);
+  const place = path.map(String).join('.');
+  return place === '' ? message : `${place}: ${message}`;
+}
+
+type Fault = Pick<z.core.$ZodIssue, 'path' | 'message'>;
+
+/** Of what fits none of several forms: what keeps it from the form that it fits longest. */
+function deepest(issues: readonly z.core.$ZodIssue[]): Fault {
+  const [issue] = issues;
+  if (issue === undefined) return { path: [], message: 'unreadable' };
+  if (issue.code !== 'invalid_union') return issue;
+  return issue.errors
+    .filter((branch) => branch.length > 0)
+    .map((branch) => deepest(branch))
+    .map(({ path, message }) => ({ path: [...issue.path, ...path], message }))
+    .reduce<Fault>((best, fault) => (fault.path.length > best.path.length ? fault : best), issue);
 }

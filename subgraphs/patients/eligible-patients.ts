@@ -19,6 +19,9 @@ import {
 import { mapAnswer, type SiteAnswer } from './site-answer.ts';
 import type { SiteQuestion } from './site-client.ts';
 
+/** What orders candidates at every site alike, and their pseudonym there. */
+const RANK = /^\w{1,63}:[\w-]{1,64}$/;
+
 type Arguments = RequireFields<TrialEligiblePatientsArgs, 'first' | 'verdicts'>;
 
 /** A candidate as a site answered: what the client asked for of verdict, arms and criteria. */
@@ -54,7 +57,11 @@ export async function findEligiblePatients(
   context: PatientsContext,
   info: GraphQLResolveInfo,
 ): Promise<CandidatesAnswer> {
-  const list = `eligiblePatients ${criteria.trialId}`;
+  const list = {
+    name: `eligiblePatients ${criteria.trialId}`,
+    place: RANK,
+    sites: context.network.ids,
+  };
   const limit = pageSize(first);
   const positions = readPositions(list, after);
   const wanted = wantedOf(info);
@@ -100,7 +107,7 @@ function wantedOf(info: GraphQLResolveInfo): Wanted {
     text: `{rank ${printSelection(own, info).slice(1, -1)}${patient ? ` patient${patient.text}` : ''}}`,
     schema: z.object({
       ...shapeOf(own, info),
-      rank: z.string().regex(/^[\w:-]{1,128}$/),
+      rank: z.string().regex(RANK),
       patient: patient?.schema ?? z.undefined().optional(),
     }),
     rows: selected !== null || connection.fields.has('pageInfo'),

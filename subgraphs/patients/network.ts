@@ -74,6 +74,10 @@ export class Network {
     return this.clients.map(({ site }) => site);
   }
 
+  get ids(): string[] {
+    return [...this.#clients.keys()];
+  }
+
   /** Undefined when no site has this id. */
   client(id: string): SiteClient | undefined {
     return this.#clients.get(id);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageInfo, type PageInfo } from '../../relay/connection.ts';
 import { decodeCursor, encodeCursor } from '../../relay/cursor.ts';
+import { badInput } from '../../service/errors.ts';
 
 /** Where a list stands at each site: the place of the last row that was taken from it. */
 export type Positions = Readonly<Record<string, string>>;
@@ -18,14 +19,28 @@ export interface MergedPage<N> {
   readonly pageInfo: PageInfo;
 }
 
-const positionsSchema = z.record(
-  z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
-  z.string().regex(/^[\w:.-]{1,128}$/),
-);
+/** A list over several sites, by what its cursors may hold. */
+export interface ScatteredList {
+  /** Told apart from every other list's by this. */
+  readonly name: string;
+  /** What a place in it looks like; a whole match. */
+  readonly place: RegExp;
+  /** Ids of the sites that have places in it. */
+  readonly sites: readonly string[];
+}
 
-/** @throws GraphQLError BAD_USER_INPUT when `after` is no cursor of this list */
-export function readPositions(list: string, after: string | null | undefined): Positions {
-  return after == null ? {} : decodeCursor(list, after, positionsSchema);
+/** @throws GraphQLError BAD_USER_INPUT when `after` is no cursor of this list, or names no site of it */
+export function readPositions(
+  { name, place, sites }: ScatteredList,
+  after: string | null | undefined,
+): Positions {
+  if (after == null) return {};
+  const positions = decodeCursor(name, after, z.record(z.string(), z.string().regex(place)));
+  if (Object.keys(positions).some((site) => !sites.includes(site)))
+    throw badInput(
+      `'after' is a cursor with a place at a site that is not of this network: start from the first page`,
+    );
+  return positions;
 }
 
 /**
@@ -38,7 +53,7 @@ export function readPositions(list: string, after: string | null | undefined): P
  * `endCursor` finds its rows once it is back. An empty page hands back the cursor it was given.
  */
 export function mergePage<N>(
-  list: string,
+  list: ScatteredList,
   parts: readonly SiteRows<N>[],
   first: number,
   after: string | null | undefined,
@@ -48,7 +63,7 @@ export function mergePage<N>(
   let positions = readPositions(list, after);
   const edges = rows.slice(0, first).map(({ site, place, node }) => {
     positions = { ...positions, [site]: place };
-    return { cursor: encodeCursor(list, positions), node };
+    return { cursor: encodeCursor(list.name, positions), node };
   });
   const info = pageInfo(edges, rows.length > first || parts.some(({ more }) => more), after);
   return { edges, pageInfo: { ...info, endCursor: info.endCursor ?? after ?? null } };

@@ -24,7 +24,8 @@ export interface PatientsAnswer extends MergedPage<PatientNode> {
   readonly parts: readonly SiteAnswer<PatientsPart>[];
 }
 
-const LIST = 'patients';
+/** A place is a pseudonym. */
+const PLACE = /^[\w-]{1,64}$/;
 
 /** One page over the sites that the filter names, each asked once. @throws GraphQLError BAD_USER_INPUT */
 export async function findPatients(
@@ -36,7 +37,8 @@ export async function findPatients(
   const clients = context.network.select(sites);
   checkPatientFilter(rest);
   const limit = pageSize(first);
-  const positions = readPositions(LIST, after);
+  const list = { name: 'patients', place: PLACE, sites: context.network.ids };
+  const positions = readPositions(list, after);
   const wanted = wantedOf(info);
   const answers = await scatter(
     clients,
@@ -51,7 +53,7 @@ export async function findPatients(
   const rows = parts.flatMap((part) =>
     part.status === 'OK' ? [rowsOf(part.site.id, part.data)] : [],
   );
-  return { parts, ...mergePage(LIST, rows, limit, after) };
+  return { parts, ...mergePage(list, rows, limit, after) };
 }
 
 interface Wanted {

@@ -33,7 +33,7 @@ describe.each(cases)(
         const { data } = await execute({
           schema,
           document: parse(
-            `{ _entities(representations: [{ __typename: "${type}", id: "guessed" }]) {
+            `{ _entities(representations: [{ __typename: "${type}", id: "guessed", symbol: "guessed" }]) {
                ... on ${type} { value: ${selection} } } }`,
           ),
           contextValue: { caller: identityOf(caller) },

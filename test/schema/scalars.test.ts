@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isScalarType, isSpecifiedScalarType, type GraphQLScalarType } from 'graphql';
 import type { TrialCriteria } from '../../matching/criteria.ts';
-import { isPartialDate, readMatchProfile, readTrialCriteria } from '../../schema/scalars.ts';
+import { isPartialDate } from '../../schema/partial-date.ts';
+import { readMatchProfile, readTrialCriteria } from '../../schema/scalars.ts';
 import { buildPartSchema } from '../../schema/build-subgraph.ts';
 
 const EMPTY_PROFILE = {
@@ -73,16 +74,62 @@ describe('MatchCriteria', () => {
     expect(() => readTrialCriteria({ ...read, criteria: { kind: 'new' } })).toThrow('criteria');
   });
 
-  it('refuses a tree that is nested too deeply', () => {
-    const depth = 20_000;
+  it.each([60, 20_000])('refuses a tree that is nested %d deep', (depth) => {
     const deep: unknown = JSON.parse(`${'{"not":'.repeat(depth)}{}${'}'.repeat(depth)}`);
     expect(() => readTrialCriteria({ ...read, criteria: deep })).toThrow('nested too deeply');
+  });
+
+  const leaf = { kind: 'sex', sex: 'MALE' };
+  const leaves = (count: number) => Array.from({ length: count }, () => leaf);
+  const armOf = (criteria: unknown) => ({ code: 'A', open: true, criteria });
+
+  it('takes as many criteria as the largest trial has many times over', () => {
+    const criteria = { all: [{ any: leaves(1_000) }, { any: leaves(500) }] };
+    const large = { ...read, criteria, arms: [armOf({ all: leaves(500) })] };
+    expect(readTrialCriteria(large)).toEqual(large);
+  });
+
+  it.each([
+    ['in one group', { all: leaves(2_001) }, []],
+    ['over the arms', leaf, [armOf({ all: leaves(1_000) }), armOf({ all: leaves(1_000) })]],
+    ['that each say nothing', { all: Array.from({ length: 100_000 }, () => ({ all: [] })) }, []],
+  ])('refuses more criteria than a site evaluates, %s', (_where, criteria, arms) => {
+    expect(() => readTrialCriteria({ ...read, criteria, arms })).toThrow(
+      /^not a valid MatchCriteria: too many .*at most 2000$/,
+    );
+  });
+
+  it.each([
+    [{ kind: 'age', comparison: '>=', years: -1 }, 'years'],
+    [{ kind: 'age', comparison: '>=', years: 1e300 }, 'years'],
+    [{ kind: 'tumorMutationalBurden', comparison: '>', perMegabase: -0.1 }, 'perMegabase'],
+    [{ kind: 'genomic', gene: 'EGFR', category: null, exon: 1.5 }, 'exon'],
+    [{ kind: 'genomic', gene: 'A'.repeat(10_001), category: null }, 'gene'],
+  ])('refuses %.60j by the place of its fault', (criteria, field) => {
+    expect(() => readTrialCriteria({ ...read, criteria: { any: [leaf, criteria] } })).toThrow(
+      `not a valid MatchCriteria: criteria.any.1.${field}: `,
+    );
   });
 });
 
 describe('MatchProfile', () => {
   it('comes out as it went in, without what nobody knows of', () => {
     expect(readMatchProfile({ ...EMPTY_PROFILE, shoeSize: 42 })).toEqual(EMPTY_PROFILE);
+  });
+
+  it.each([
+    ['birthDate', '9999-99-99'],
+    ['birthDate', '9999-12-31'],
+    ['birthDate', '0001-01-01'],
+    ['ageYears', -1],
+    ['ageYears', 1e300],
+    ['performanceStatus', [{ scale: 'ECOG', value: -1, date: null }]],
+    ['genomicTests', [{ name: null, date: '2020-02-31', coveredGenes: [] }]],
+    ['genomicTests', [{ name: null, date: null, coveredGenes: Array(50_001).fill('KRAS') }]],
+  ])('refuses as %s what can not be: %.40j', (field, value) => {
+    expect(() => readMatchProfile({ ...EMPTY_PROFILE, [field]: value })).toThrow(
+      `not a valid MatchProfile: ${field}`,
+    );
   });
 
   it('names the fault and its place, and no value', () => {

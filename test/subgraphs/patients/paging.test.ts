@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
+import { encodeCursor } from '../../../relay/cursor.ts';
 import { patient } from '../../site/patient-records.ts';
 import { openNetwork, type TestNetwork } from './test-network.ts';
 
@@ -162,6 +163,28 @@ describe('A cursor', () => {
       }`,
       { trials: [WOMEN], after: pageInfo.endCursor },
     );
+    expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+
+  it.each([
+    ['of a site that is not of the network', 'patients', { elsewhere: 'abc' }],
+    ['of a site by a name that every object has', 'patients', { constructor: 'abc' }],
+    ['that a candidate has', 'patients', { lakeside: '00000:abc' }],
+    ['that is no text', 'patients', { lakeside: 7 }],
+    ['of a site that is not of the network', 'candidates', { elsewhere: '00000:abc' }],
+    ['that a patient has', 'candidates', { lakeside: 'abc' }],
+  ])('that holds a place %s is refused in a list of %s', async (_what, list, positions) => {
+    const name = list === 'patients' ? list : `eligiblePatients ${WOMEN.id}`;
+    const { errors } = await network().ask(
+      list === 'patients'
+        ? 'query($after: String) { patients(after: $after) { edges { cursor } } }'
+        : `query($trials: [_Any!]!, $after: String) {
+            _entities(representations: $trials) { ... on Trial { eligiblePatients(after: $after) { totalCount } } }
+          }`,
+      { trials: [WOMEN], after: encodeCursor(name, positions) },
+    );
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.message).toContain("'after'");
     expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   });
 });
