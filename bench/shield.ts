@@ -2,6 +2,7 @@
  * What the access rules of a part cost: the same questions to the same part with and without them, in
  * turns, in one process and without HTTP. `node --import tsx bench/shield.ts [--rounds 30]`
  */
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -80,7 +81,7 @@ async function questions(dataDirectory: string): Promise<Question[]> {
   const siteStore = await open(siteStoreName(SITE));
   const trialStore = await open('trials');
   const site = (rules: RuleEnforcement) =>
-    createSite({ id: SITE, name: SITE, store: siteStore, rules });
+    createSite({ id: SITE, name: SITE, store: siteStore, pseudonymKey: randomBytes(32), rules });
   const trials = (rules: RuleEnforcement) => createTrialsSubgraph({ store: trialStore, rules });
   const known = await (await trialStore.collection({ name: 'trials', indexes: [] })).find({});
   return [

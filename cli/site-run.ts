@@ -1,7 +1,7 @@
 import { siteVerifier } from '../identity/assertion-verifier.ts';
 import { createLog } from '../service/log.ts';
 import { createSite } from '../site/site.ts';
-import { siteStoreName } from '../site/site-settings.ts';
+import { loadIngestSite } from '../site/site-settings.ts';
 import { openStore } from '../store/open.ts';
 import { openPartAudit } from './part-audit.ts';
 import { trustedKeysOf } from './part-keys.ts';
@@ -15,14 +15,16 @@ export async function runSite(
   { config }: SiteRunOptions,
 ): Promise<void> {
   const { id, env } = await readSiteSetup(named, config);
+  const { storeName, pseudonymKey } = await loadIngestSite(id, { dataDirectory: env.DATA_DIR });
   const store = await openStore({
-    name: siteStoreName(id),
+    name: storeName,
     dataDirectory: env.DATA_DIR,
     mongodbUri: env.MONGODB_URI,
   });
   const log = createLog({ part: `site ${id}`, level: env.LOG_LEVEL });
   const audit = await openPartAudit(`site-${id}`, env, log);
-  const part = await createSite({ id, name: env.SITE_NAME ?? institutionName(id), store, audit });
+  const name = env.SITE_NAME ?? institutionName(id);
+  const part = await createSite({ id, name, store, pseudonymKey, audit });
   const verifier = siteVerifier(id, await trustedKeysOf(env, log));
   await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS.site, verifier }, log);
 }

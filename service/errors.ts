@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   SITE_AUDIT_UNAVAILABLE: "Try again later, or tell the site's operator; the other sites answered.",
   SITE_REFUSED: "Ask the site's institution; its own policy refuses the question.",
   SITE_INVALID_ANSWER: "Tell the site's operator; the other sites answered.",
+  BUDGET_EXHAUSTED: 'Wait until the day that the message names; what was asked before is free.',
   STORE_UNAVAILABLE: 'Try again later.',
   AUDIT_UNAVAILABLE: 'Try again later; nothing of a patient is given that can not be recorded.',
   INTERNAL_SERVER_ERROR: 'Tell the operator the time and the request id.',
@@ -38,4 +39,13 @@ export function clientError(code: ErrorCode, message: string): GraphQLError {
 /** The client's argument is wrong. */
 export function badInput(message: string): GraphQLError {
   return clientError('BAD_USER_INPUT', message);
+}
+
+/** A site's number of different questions for this caller, or for the caller's institution, is reached. */
+export function budgetExhausted(renews: Date): GraphQLError {
+  const day = renews.toISOString();
+  return new GraphQLError(
+    `no more different counts are told to this caller or institution until ${day}; counts that were asked before still are`,
+    { extensions: { code: 'BUDGET_EXHAUSTED' satisfies ErrorCode, renews: day } },
+  );
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { CohortDimension } from '../schema/generated/site.ts';
 import { badInput } from '../service/errors.ts';
-import type { Filter, Stage } from '../store/store.ts';
+import type { Filter } from '../store/store.ts';
 import { latestBirth, OLDEST_AGE } from './age.ts';
 import type { SiteContext } from './context.ts';
-import { protectCells, type ProtectedCount } from './disclosure.ts';
+import { countOf, type ProtectedCount } from './disclosure/protected-count.ts';
 import type { OncoTree } from '../terminology/oncotree.ts';
 
 export interface BreakdownCell {
@@ -16,6 +16,9 @@ export interface BreakdownCell {
 /** Where a value is missing. A patient without any altered gene on record counts here too. */
 const MISSING = 'UNKNOWN';
 const MAX_DIMENSIONS = 3;
+
+/** Where each band begins, the oldest first. */
+const BANDS = Array.from({ length: OLDEST_AGE / 10 + 1 }, (_, at) => OLDEST_AGE - at * 10);
 
 /** OMB's and FHIR's words for the keys that are enum values. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -32,13 +35,38 @@ const WORDS: Readonly<Record<string, string>> = {
   NOT_HISPANIC_OR_LATINO: 'Not Hispanic or Latino',
 };
 
-const groupSchema = z.array(
-  z.object({ _id: z.record(z.string(), z.string()), count: z.number().int() }),
-);
+/** All values of the dimensions that can have no others. */
+const VALUES: Readonly<Partial<Record<CohortDimension, readonly string[]>>> = {
+  SEX: ['FEMALE', 'MALE', 'OTHER', MISSING],
+  AGE_BAND: [...BANDS.map(bandName), MISSING],
+  RACE: [
+    'AMERICAN_INDIAN_OR_ALASKA_NATIVE',
+    'ASIAN',
+    'BLACK_OR_AFRICAN_AMERICAN',
+    'NATIVE_HAWAIIAN_OR_OTHER_PACIFIC_ISLANDER',
+    'WHITE',
+    'OTHER',
+    MISSING,
+  ],
+  ETHNICITY: ['HISPANIC_OR_LATINO', 'NOT_HISPANIC_OR_LATINO', MISSING],
+};
+
+/** Whether a patient has one value at most. */
+const ADDS_UP: Readonly<Record<CohortDimension, boolean>> = {
+  CANCER_TYPE: false,
+  ALTERED_GENE: false,
+  SEX: true,
+  AGE_BAND: true,
+  RACE: false,
+  ETHNICITY: true,
+  STAGE: false,
+};
 
 /**
  * Counts the patients under `filter` by each combination of values; one with several values of a
- * dimension counts in each.
+ * dimension counts in each. The cells are those of all values that the dimension can have, where the
+ * schema says which, and else of those under which any cell is told: which cells there are tells
+ * nothing of those that are withheld.
  * @throws GraphQLError BAD_USER_INPUT unless one to three different dimensions are named
  */
 export async function breakDown(
@@ -48,35 +76,57 @@ export async function breakDown(
 ): Promise<BreakdownCell[]> {
   checkDimensions(by);
   const { tree } = await context.terms();
-  const rows = await context.patients.aggregate(filter, stagesFor(by, context.today));
-  const cells = groupSchema.parse(rows).map(({ _id, count }) => {
-    const keys = by.map((_, at) => _id[keyName(at)] ?? MISSING);
-    return { keys, labels: keys.map((key, at) => labelOf(by[at], key, tree)), count };
-  });
-  return protectCells(cells);
+  const project = {
+    pseudonym: 1,
+    ...Object.fromEntries(by.map((each, at) => [keyName(at), keyOf(each, context.today)])),
+  };
+  const rows = await context.patients.aggregate(filter, [{ $project: project }]);
+  const told = await context.disclosure.breakDown(
+    rows.map((row) => ({
+      pseudonym: pseudonymSchema.parse(row['pseudonym']),
+      values: by.map((_, at) => valuesOf(row[keyName(at)])),
+    })),
+    by.map((dimension) => ADDS_UP[dimension]),
+  );
+  const values = new Map(told.map(({ keys, value }) => [JSON.stringify(keys), value]));
+  const keys = by.map((dimension, at) =>
+    keysOf(
+      dimension,
+      told.map((cell) => cell.keys[at] ?? MISSING),
+    ),
+  );
+  return allCombinations(keys).map((cell) => ({
+    keys: cell,
+    labels: cell.map((key, at) => labelOf(by[at], key, tree)),
+    count: countOf(values.get(JSON.stringify(cell)) ?? null),
+  }));
+}
+
+const pseudonymSchema = z.string();
+const valuesSchema = z.union([z.array(z.string()), z.string().transform((value) => [value])]);
+
+/** The different values of a patient; where none is stated, that it is missing. */
+function valuesOf(stated: unknown): readonly string[] {
+  const values = new Set(stated == null ? [] : valuesSchema.parse(stated));
+  return values.size === 0 ? [MISSING] : [...values];
+}
+
+/** The keys under which cells are listed. */
+function keysOf(dimension: CohortDimension, told: readonly string[]): readonly string[] {
+  return VALUES[dimension] ?? [...new Set(told)];
+}
+
+function allCombinations(keys: readonly (readonly string[])[]): string[][] {
+  return keys.reduce<string[][]>(
+    (all, each) => all.flatMap((cell) => each.map((key) => [...cell, key])),
+    [[]],
+  );
 }
 
 /** @throws GraphQLError BAD_USER_INPUT */
 export function checkDimensions(by: readonly CohortDimension[]): void {
   if (by.length < 1 || by.length > MAX_DIMENSIONS || new Set(by).size < by.length)
     throw badInput(`'by' must name 1 to ${MAX_DIMENSIONS} different dimensions`);
-}
-
-function stagesFor(by: readonly CohortDimension[], day: string): Stage[] {
-  const names = by.map((_, at) => keyName(at));
-  const keys = by.map((dimension, at) => [keyName(at), keyOf(dimension, day)]);
-  return [
-    { $project: Object.fromEntries(keys) },
-    ...names.map((name) => ({
-      $unwind: { path: `$${name}`, preserveNullAndEmptyArrays: true },
-    })),
-    {
-      $group: {
-        _id: Object.fromEntries(names.map((name) => [name, { $ifNull: [`$${name}`, MISSING] }])),
-        count: { $sum: 1 },
-      },
-    },
-  ];
 }
 
 function keyName(at: number): string {
@@ -109,23 +159,23 @@ function ageBand(day: string): unknown {
   const dead = {
     $or: [{ $eq: ['$deceased', true] }, { $ne: [{ $ifNull: ['$deathDate', ''] }, ''] }],
   };
-  const bands = Array.from({ length: OLDEST_AGE / 10 + 1 }, (_, at) => OLDEST_AGE - at * 10);
   const known = { $and: [{ $gt: [birth, ''] }, { $lte: [birth, day] }] };
   return {
     $cond: [
       dead,
-      bandOf(bands, (from) => ({ $gte: [death, from] })),
-      bandOf(bands, (from) => ({ $and: [known, { $lte: [birth, latestBirth(from, day)] }] })),
+      bandOf((from) => ({ $gte: [death, from] })),
+      bandOf((from) => ({ $and: [known, { $lte: [birth, latestBirth(from, day)] }] })),
     ],
   };
 }
 
+function bandName(from: number): string {
+  return from === OLDEST_AGE ? `${from}+` : `${from}-${from + 9}`;
+}
+
 /** The first of the descending bands whose lower bound is reached. */
-function bandOf(bands: readonly number[], reaches: (from: number) => unknown): unknown {
-  const branches = bands.map((from) => ({
-    case: reaches(from),
-    then: from === OLDEST_AGE ? `${from}+` : `${from}-${from + 9}`,
-  }));
+function bandOf(reaches: (from: number) => unknown): unknown {
+  const branches = BANDS.map((from) => ({ case: reaches(from), then: bandName(from) }));
   return { $switch: { branches, default: MISSING } };
 }
 

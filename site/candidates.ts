@@ -5,7 +5,7 @@ import type { QueryEligiblePatientsArgs } from '../schema/generated/site.ts';
 import type { Filter } from '../store/store.ts';
 import { latestBirth } from './age.ts';
 import type { SiteContext } from './context.ts';
-import { listedCount } from './disclosure.ts';
+import { listedCount } from './disclosure/protected-count.ts';
 import { exactProfile } from './match-profile.ts';
 import type { PatientRecord } from './records.ts';
 

@@ -1,6 +1,7 @@
 import type { GuardedContext } from '../access/shield.ts';
 import type { AuditLog } from '../audit/log.ts';
 import type { RequestInfo } from '../service/part.ts';
+import type { Disclosure } from './disclosure/disclosure.ts';
 import type { Terms } from './terms.ts';
 import type { Asking } from './use.ts';
 import type { VisiblePatients } from './visible-patients.ts';
@@ -15,6 +16,8 @@ export interface SiteContext extends GuardedContext {
   readonly asking: Asking;
   /** Counts, for the audit, whom consents withhold. */
   readonly withheld: WithheldRows;
+  /** Through which every number of patients passes. */
+  readonly disclosure: Disclosure;
   readonly terms: () => Promise<Terms>;
   /** The day of the query, `YYYY-MM-DD`: one request computes no two ages of one patient. */
   readonly today: string;

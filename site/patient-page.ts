@@ -3,7 +3,7 @@ import { MAX_PAGE_SIZE, pageSize } from '../relay/connection.ts';
 import { badInput } from '../service/errors.ts';
 import type { Filter } from '../store/store.ts';
 import type { SiteContext } from './context.ts';
-import { listedCount } from './disclosure.ts';
+import { listedCount } from './disclosure/protected-count.ts';
 import { storeFilter } from './filter.ts';
 import { parsePatientId } from './patient-id.ts';
 import type { PatientRecord } from './records.ts';

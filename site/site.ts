@@ -5,11 +5,11 @@ import type { Part } from '../service/part.ts';
 import type { Store } from '../store/store.ts';
 import { readAuditTrail } from './audit-trail.ts';
 import { auditedSite, disclose } from './audit.ts';
-import { breakDown } from './breakdown.ts';
-import { countCohort, selectCohort } from './cohort.ts';
+import { boundCohort, breakDownCohort, countCohort, selectCohort } from './cohort.ts';
 import { findCandidates } from './candidates.ts';
 import type { SiteContext } from './context.ts';
 import { PATIENT_FIELDS } from './de-identify.ts';
+import { Disclosure, type DisclosureOptions } from './disclosure/disclosure.ts';
 import { countPatients, findPatients, findPatientsById } from './patient-page.ts';
 import { PATIENTS, type PatientRecord } from './records.ts';
 import { sitePolicies } from './row-policy.ts';
@@ -23,8 +23,14 @@ export interface SiteOptions {
   readonly name: string;
   /** The institution's own database; the site closes it. */
   readonly store: Store;
+  /** The site's secret for pseudonyms, from which those of its counts are derived. */
+  readonly pseudonymKey: Buffer;
+  /** How its counts are protected; the strictness can be raised. */
+  readonly counts?: DisclosureOptions;
   /** The day of the query, `YYYY-MM-DD`; today in UTC unless stated. */
   readonly today?: () => string;
+  /** The time by which budgets are renewed, in milliseconds; the clock's unless stated. */
+  readonly now?: () => number;
   readonly rules?: RuleEnforcement;
   /** Where its answers are recorded; the site closes it. */
   readonly audit?: AuditLog;
@@ -60,14 +66,15 @@ const RESOLVERS: Resolvers = {
   },
   SiteCohort: {
     count: (cohort, _arguments, context) => countCohort(cohort, context),
-    breakdown: ({ filter }, { by }, context) => breakDown(filter, by, context),
+    bounds: (cohort, _arguments, context) => boundCohort(cohort, context),
+    breakdown: (cohort, { by }, context) => breakDownCohort(cohort, by, context),
   },
   Patient: PATIENT_FIELDS,
 };
 
 /** An institution's node: its patients, as its rules let the network see them. */
 export async function createSite(options: SiteOptions): Promise<Part<SiteContext>> {
-  const { id, store, rules, audit, today = todayInUtc } = options;
+  const { id, store, pseudonymKey, rules, audit, today = todayInUtc } = options;
   const decisions = sitePolicies(id);
   const patients = await store.collection<PatientRecord>(PATIENTS);
   const kept = keepTerms(store);
@@ -78,6 +85,12 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
     return latest;
   };
   const withheld = new WithheldRows(patients);
+  const disclosure = await Disclosure.open({
+    store,
+    pseudonymKey,
+    options: options.counts,
+    now: options.now,
+  });
   return {
     name: `site ${id}`,
     schema: buildPartSchema('site', RESOLVERS, { decisions, rules }),
@@ -91,6 +104,7 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
         patients: new VisiblePatients(patients.until(request.signal), asking),
         asking,
         withheld,
+        disclosure,
         terms,
         today: day,
         request,

@@ -34,6 +34,12 @@ export class VisiblePatients {
     return this.#patients.count(this.#ask(filter));
   }
 
+  /** Who is in a set that only numbers are told of. */
+  async pseudonyms(filter: Filter): Promise<string[]> {
+    const found = await this.#patients.find(this.#ask(filter), ['pseudonym']);
+    return found.map(({ pseudonym }) => pseudonym);
+  }
+
   /** What the stages make of the patients under `filter`. */
   aggregate(filter: Filter, stages: readonly Stage[]): Promise<Record<string, unknown>[]> {
     return this.#patients.aggregate([{ $match: this.#ask(filter) }, ...stages]);

@@ -175,7 +175,10 @@ export type SiteStatus =
 
 /** Why a site's part is missing from an answer. */
 export type SiteError = {
-  /** Stable code: SITE_TIMEOUT, SITE_UNAVAILABLE, SITE_AUDIT_UNAVAILABLE, SITE_REFUSED or SITE_INVALID_ANSWER. */
+  /**
+   * Stable code: SITE_TIMEOUT, SITE_UNAVAILABLE, SITE_AUDIT_UNAVAILABLE, SITE_REFUSED,
+   * SITE_INVALID_ANSWER or BUDGET_EXHAUSTED.
+   */
   readonly code: Scalars['String']['output'];
   /** The reason in a sentence, for a person to read. */
   readonly message: Scalars['String']['output'];
@@ -229,11 +232,20 @@ export type PatientsAtSite = {
 export type Cohort = {
   /** Patients over all sites that answered: the sum of what each site may tell. */
   readonly count: ProtectedCount;
+  /**
+   * How many different persons that is, for one may be a patient at several sites and no site knows
+   * another's: at least as many as at the largest site, at most the sum of all sites. Both take the
+   * farthest that noise may have moved a site's count (22), and a withheld count as anything from
+   * nobody to the most that a site withholds (17, unless its threshold is above 11). `atMost` is null
+   * unless every site that was asked answered.
+   */
+  readonly persons: CohortBounds;
   /** Every site that was asked, and what it told. */
   readonly sites: ReadonlyArray<CohortAtSite>;
   /**
    * The cohort by one to three dimensions, largest cells first, then by key. `first` limits the cells
-   * (1 to 1000). Missing values count under `UNKNOWN`.
+   * (1 to 1000). Missing values count under `UNKNOWN`. By cancer type, gene or stage only those are
+   * listed of which a site may tell any cell; whether a withheld cell has anybody in it isn't told.
    */
   readonly breakdown: ReadonlyArray<CohortCell>;
 };
@@ -542,12 +554,27 @@ export type PhenotypicFeature = {
   readonly excluded: Scalars['Boolean']['output'];
 };
 
-/** A whole number that a privacy rule stands before. */
+/**
+ * A number of patients that a privacy rule stands before. At a site it is the size of the set with a
+ * little noise, which belongs to the set: the same patients always give the same number, and so do sets
+ * that differ by few patients. `site/disclosure/disclosure.ts` says what exactly holds.
+ */
 export type ProtectedCount = {
-  /** The count, or for a total the sum of the parts that may be told. Null when nothing may be told. */
+  /**
+   * The count, or for a total the sum of the parts that may be told. Null when nothing may be told:
+   * too few patients, or nobody, which look alike.
+   */
   readonly value: Maybe<Scalars['Int']['output']>;
-  /** True when all or a part of it is withheld because too few patients are in it. */
+  /** True when all or a part of it is withheld because too few patients are in it, or none. */
   readonly suppressed: Scalars['Boolean']['output'];
+};
+
+/** Between which numbers of patients the real one lies; both are made from protected counts alone. */
+export type CohortBounds = {
+  /** At least so many. */
+  readonly atLeast: Scalars['Int']['output'];
+  /** At most so many; null when that can't be said, for a part is missing. */
+  readonly atMost: Maybe<Scalars['Int']['output']>;
 };
 
 /** What to break a cohort down by. A patient with several values counts in each. */
@@ -896,6 +923,7 @@ export type ResolversTypes = {
   MarkerInterpretation: MarkerInterpretation;
   PhenotypicFeature: ResolverTypeWrapper<PhenotypicFeature>;
   ProtectedCount: ResolverTypeWrapper<ProtectedCount>;
+  CohortBounds: ResolverTypeWrapper<CohortBounds>;
   CohortDimension: CohortDimension;
   CriterionOutcome: CriterionOutcome;
   EligibilityVerdict: EligibilityVerdict;
@@ -955,6 +983,7 @@ export type ResolversParentTypes = {
   TumorMarker: TumorMarker;
   PhenotypicFeature: PhenotypicFeature;
   ProtectedCount: ProtectedCount;
+  CohortBounds: CohortBounds;
   CriterionResult: CriterionResult;
   PatientFilter: PatientFilter;
   CohortFilter: CohortFilter;
@@ -1058,6 +1087,7 @@ export type PatientsAtSiteResolvers<ContextType = PatientsContext, ParentType ex
 
 export type CohortResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['Cohort'] = ResolversParentTypes['Cohort']> = {
   count?: Resolver<ResolversTypes['ProtectedCount'], ParentType, ContextType>;
+  persons?: Resolver<ResolversTypes['CohortBounds'], ParentType, ContextType>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['CohortAtSite']>, ParentType, ContextType>;
   breakdown?: Resolver<ReadonlyArray<ResolversTypes['CohortCell']>, ParentType, ContextType, RequireFields<CohortBreakdownArgs, 'by' | 'first'>>;
 };
@@ -1206,6 +1236,11 @@ export type ProtectedCountResolvers<ContextType = PatientsContext, ParentType ex
   suppressed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type CohortBoundsResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CohortBounds'] = ResolversParentTypes['CohortBounds']> = {
+  atLeast?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type CriterionResultResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CriterionResult'] = ResolversParentTypes['CriterionResult']> = {
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['CriterionOutcome'], ParentType, ContextType>;
@@ -1274,6 +1309,7 @@ export type Resolvers<ContextType = PatientsContext> = {
   TumorMarker?: TumorMarkerResolvers<ContextType>;
   PhenotypicFeature?: PhenotypicFeatureResolvers<ContextType>;
   ProtectedCount?: ProtectedCountResolvers<ContextType>;
+  CohortBounds?: CohortBoundsResolvers<ContextType>;
   CriterionResult?: CriterionResultResolvers<ContextType>;
   PartialDate?: GraphQLScalarType;
   MatchProfile?: GraphQLScalarType;

@@ -121,6 +121,8 @@ export type SitePatients = {
 export type SiteCohort = {
   /** Patients in the cohort. */
   readonly count: ProtectedCount;
+  /** What `count` says for certain: the noise and what is withheld have bounds. */
+  readonly bounds: CohortBounds;
   /** Every cell; the patients subgraph adds the sites' cells up, then sorts and cuts. */
   readonly breakdown: ReadonlyArray<SiteCohortCell>;
 };
@@ -442,12 +444,27 @@ export type PhenotypicFeature = {
   readonly excluded: Scalars['Boolean']['output'];
 };
 
-/** A whole number that a privacy rule stands before. */
+/**
+ * A number of patients that a privacy rule stands before. At a site it is the size of the set with a
+ * little noise, which belongs to the set: the same patients always give the same number, and so do sets
+ * that differ by few patients. `site/disclosure/disclosure.ts` says what exactly holds.
+ */
 export type ProtectedCount = {
-  /** The count, or for a total the sum of the parts that may be told. Null when nothing may be told. */
+  /**
+   * The count, or for a total the sum of the parts that may be told. Null when nothing may be told:
+   * too few patients, or nobody, which look alike.
+   */
   readonly value: Maybe<Scalars['Int']['output']>;
-  /** True when all or a part of it is withheld because too few patients are in it. */
+  /** True when all or a part of it is withheld because too few patients are in it, or none. */
   readonly suppressed: Scalars['Boolean']['output'];
+};
+
+/** Between which numbers of patients the real one lies; both are made from protected counts alone. */
+export type CohortBounds = {
+  /** At least so many. */
+  readonly atLeast: Scalars['Int']['output'];
+  /** At most so many; null when that can't be said, for a part is missing. */
+  readonly atMost: Maybe<Scalars['Int']['output']>;
 };
 
 /** What to break a cohort down by. A patient with several values counts in each. */
@@ -755,6 +772,7 @@ export type ResolversTypes = {
   MarkerInterpretation: MarkerInterpretation;
   PhenotypicFeature: ResolverTypeWrapper<PhenotypicFeature>;
   ProtectedCount: ResolverTypeWrapper<ProtectedCount>;
+  CohortBounds: ResolverTypeWrapper<CohortBounds>;
   CohortDimension: CohortDimension;
   CriterionOutcome: CriterionOutcome;
   EligibilityVerdict: EligibilityVerdict;
@@ -805,6 +823,7 @@ export type ResolversParentTypes = {
   TumorMarker: TumorMarker;
   PhenotypicFeature: PhenotypicFeature;
   ProtectedCount: ProtectedCount;
+  CohortBounds: CohortBounds;
   CriterionResult: CriterionResult;
   PatientFilter: PatientFilter;
   CohortFilter: CohortFilter;
@@ -845,6 +864,7 @@ export type SitePatientsResolvers<ContextType = SiteContext, ParentType extends 
 
 export type SiteCohortResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['SiteCohort'] = ResolversParentTypes['SiteCohort']> = {
   count?: Resolver<ResolversTypes['ProtectedCount'], ParentType, ContextType>;
+  bounds?: Resolver<ResolversTypes['CohortBounds'], ParentType, ContextType>;
   breakdown?: Resolver<ReadonlyArray<ResolversTypes['SiteCohortCell']>, ParentType, ContextType, RequireFields<SiteCohortBreakdownArgs, 'by'>>;
 };
 
@@ -993,6 +1013,11 @@ export type ProtectedCountResolvers<ContextType = SiteContext, ParentType extend
   suppressed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type CohortBoundsResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['CohortBounds'] = ResolversParentTypes['CohortBounds']> = {
+  atLeast?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type CriterionResultResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['CriterionResult'] = ResolversParentTypes['CriterionResult']> = {
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['CriterionOutcome'], ParentType, ContextType>;
@@ -1052,6 +1077,7 @@ export type Resolvers<ContextType = SiteContext> = {
   TumorMarker?: TumorMarkerResolvers<ContextType>;
   PhenotypicFeature?: PhenotypicFeatureResolvers<ContextType>;
   ProtectedCount?: ProtectedCountResolvers<ContextType>;
+  CohortBounds?: CohortBoundsResolvers<ContextType>;
   CriterionResult?: CriterionResultResolvers<ContextType>;
   PartialDate?: GraphQLScalarType;
   MatchProfile?: GraphQLScalarType;

@@ -10,7 +10,14 @@ import type {
 import { checkDimensions } from '../../site/breakdown.ts';
 import { checkPatientFilter } from '../../site/filter-check.ts';
 import type { PatientsContext } from './context.ts';
-import { protectedCountSchema, sumOf, type ProtectedCount } from './protected-count.ts';
+import {
+  boundsSchema,
+  personsWithin,
+  protectedCountSchema,
+  sumOf,
+  type CohortBounds,
+  type ProtectedCount,
+} from './protected-count.ts';
 import { scatter, tellMissingSites } from './scatter.ts';
 import { selectionOf, selectionUnder } from './selection.ts';
 import type { SiteAnswer } from './site-answer.ts';
@@ -22,9 +29,10 @@ interface Cell {
   readonly count: ProtectedCount;
 }
 
-/** One site's part of a cohort: the count when it was asked for, and cells by their dimensions. */
+/** One site's part of a cohort: what was asked for, and cells by their dimensions. */
 interface CohortPart {
   readonly count: ProtectedCount | null;
+  readonly bounds: CohortBounds | null;
   readonly breakdowns: ReadonlyMap<string, readonly Cell[]>;
 }
 
@@ -51,6 +59,11 @@ export async function askCohort(
 /** The sum over the sites that answered. */
 export function totalOf({ parts }: CohortAnswer): ProtectedCount {
   return sumOf(parts.flatMap((part) => countAtSite(part) ?? []));
+}
+
+/** How many different persons the sites' patients are. */
+export function personsOf({ parts }: CohortAnswer): CohortBounds {
+  return personsWithin(parts.map((part) => (part.status === 'OK' ? part.data.bounds : null)));
 }
 
 /** Null when the site didn't answer. */
@@ -89,6 +102,7 @@ function sizeOf({ count }: Cell): number {
 
 interface Wanted {
   readonly count: boolean;
+  readonly bounds: boolean;
   /** Each list of dimensions once. */
   readonly breakdowns: readonly (readonly CohortDimension[])[];
 }
@@ -105,6 +119,7 @@ function wantedOf(info: GraphQLResolveInfo): Wanted {
   for (const by of lists) checkDimensions(by);
   return {
     count: cohort.fields.has('count') || sites?.fields.has('count') === true,
+    bounds: cohort.fields.has('persons'),
     breakdowns: [...new Map(lists.map((by) => [by.join(), by])).values()],
   };
 }
@@ -117,21 +132,30 @@ const dimensionsSchema = z.object({
 
 function cohortQuestion(
   variables: Readonly<Record<string, unknown>>,
-  { count, breakdowns }: Wanted,
+  { count, bounds, breakdowns }: Wanted,
 ): SiteQuestion<CohortPart> {
   const fields = breakdowns.map(
     (by, at) => `b${at}:breakdown(by:[${by.join()}]){keys labels count{value suppressed}}`,
   );
-  const selection = ['__typename', ...(count ? ['count{value suppressed}'] : []), ...fields];
+  const selection = [
+    '__typename',
+    ...(count ? ['count{value suppressed}'] : []),
+    ...(bounds ? ['bounds{atLeast atMost}'] : []),
+    ...fields,
+  ];
   const cells = breakdowns.map((by, at) => [`b${at}`, cellsSchema(by.length)] as const);
   const cohort = z
-    .object({ count: count ? protectedCountSchema : z.undefined().optional() })
+    .object({
+      count: count ? protectedCountSchema : z.undefined().optional(),
+      bounds: bounds ? boundsSchema : z.undefined().optional(),
+    })
     .and(z.object(Object.fromEntries(cells)));
   return {
     query: `query Cohort($filter:CohortFilter!){cohort(filter:$filter){${selection.join(' ')}}}`,
     variables,
     answer: z.object({ cohort }).transform(({ cohort: part }) => ({
       count: part.count ?? null,
+      bounds: part.bounds ?? null,
       breakdowns: new Map(breakdowns.map((by, at) => [by.join(), part[`b${at}`] ?? []])),
     })),
   };

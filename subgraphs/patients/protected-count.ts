@@ -12,12 +12,36 @@ export const protectedCountSchema: z.ZodType<ProtectedCount> = z.object({
 });
 
 /**
- * The sum of what may be told, and whether a part is withheld. Null when nothing can be said of it:
- * there is no part, or besides withheld ones there are only zeros, and no more than zero isn't so.
+ * The sum of what may be told, and whether a part is withheld. Null when there is no part that may be
+ * told.
  */
 export function sumOf(counts: readonly ProtectedCount[]): ProtectedCount {
   const told = counts.flatMap(({ value }) => value ?? []);
-  const value = told.reduce((sum, each) => sum + each, 0);
-  const suppressed = counts.some((count) => count.suppressed);
-  return { value: told.length === 0 || (suppressed && value === 0) ? null : value, suppressed };
+  const value = told.length === 0 ? null : told.reduce((sum, each) => sum + each, 0);
+  return { value, suppressed: counts.some((count) => count.suppressed) };
+}
+
+/** Between which numbers something lies; `atMost` is null when no upper bound is known. */
+export interface CohortBounds {
+  readonly atLeast: number;
+  readonly atMost: number | null;
+}
+
+export const boundsSchema: z.ZodType<CohortBounds> = z.object({
+  atLeast: z.int().nonnegative(),
+  atMost: z.int().nonnegative(),
+});
+
+/**
+ * How many different persons the sites' patients are: everybody at a smaller site may be at the largest
+ * too, or nobody at any other. A site of which nothing is known leaves no upper bound.
+ */
+export function personsWithin(bounds: readonly (CohortBounds | null)[]): CohortBounds {
+  return {
+    atLeast: Math.max(0, ...bounds.map((each) => each?.atLeast ?? 0)),
+    atMost: bounds.reduce<number | null>((sum, each) => {
+      const most = each?.atMost ?? null;
+      return sum === null || most === null ? null : sum + most;
+    }, 0),
+  };
 }

@@ -10,7 +10,11 @@ const envelopeSchema = z.object({
         message: z.string(),
         path: z.array(z.union([z.string(), z.number()])).optional(),
         extensions: z
-          .object({ code: z.string().optional(), requires: z.array(z.string()).optional() })
+          .object({
+            code: z.string().optional(),
+            requires: z.array(z.string()).optional(),
+            renews: z.iso.datetime().optional(),
+          })
           .optional(),
       }),
     )
@@ -53,6 +57,12 @@ export function unreadable(status: number): SiteFault {
 
 function faultOf(errors: readonly FieldError[]): SiteFault {
   const codes = errors.map(({ extensions }) => extensions?.code);
+  const exhausted = errors.find(({ extensions }) => extensions?.code === 'BUDGET_EXHAUSTED');
+  if (exhausted !== undefined) {
+    const renews = exhausted.extensions?.renews;
+    const until = renews === undefined ? undefined : new Date(renews);
+    return new SiteFault('BUDGET_EXHAUSTED', 'the budget of counts is exhausted', false, until);
+  }
   if (codes.some((code) => REFUSALS.includes(code)))
     return new SiteFault('SITE_REFUSED', 'it refuses', false);
   if (codes.includes('AUDIT_UNAVAILABLE'))

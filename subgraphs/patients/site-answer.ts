@@ -13,7 +13,7 @@ export interface SiteFailure {
 export type SiteAnswer<T> =
   { readonly status: 'OK'; readonly site: SiteAddress; readonly data: T } | SiteFailure;
 
-export type SiteErrorCode = Extract<ErrorCode, `SITE_${string}`>;
+export type SiteErrorCode = Extract<ErrorCode, `SITE_${string}` | 'BUDGET_EXHAUSTED'>;
 
 /** What went wrong with a site; the client is told it under one of the codes. */
 export type SiteCause = SiteErrorCode | 'ASSERTION_REFUSED';
@@ -46,6 +46,11 @@ const TELLING: Readonly<Record<SiteCause, Telling>> = {
     words: 'gave an answer that can not be read',
   },
   SITE_REFUSED: { code: 'SITE_REFUSED', status: 'REFUSED', words: 'refuses this question' },
+  BUDGET_EXHAUSTED: {
+    code: 'BUDGET_EXHAUSTED',
+    status: 'REFUSED',
+    words: 'tells this caller or institution no more different counts',
+  },
   // No policy refuses the caller here: the site does not know the network that asks for him.
   ASSERTION_REFUSED: {
     code: 'SITE_UNAVAILABLE',
@@ -55,10 +60,14 @@ const TELLING: Readonly<Record<SiteCause, Telling>> = {
   },
 };
 
-/** A failure in our words: what the site or the network said of it stays here. */
-export function failureOf(site: SiteAddress, cause: SiteCause): SiteFailure {
+/**
+ * A failure in our words: what the site or the network said of it stays here.
+ * @param until when the site will answer again, where it says so
+ */
+export function failureOf(site: SiteAddress, cause: SiteCause, until?: Date): SiteFailure {
   const { code, status, words } = TELLING[cause];
-  return { status, site, error: { code, message: `${site.name} ${words}.` } };
+  const time = until === undefined ? '' : ` until ${until.toISOString()}`;
+  return { status, site, error: { code, message: `${site.name} ${words}${time}.` } };
 }
 
 /** The failure as the error of a field that needs this site. */

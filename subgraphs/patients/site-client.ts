@@ -114,7 +114,7 @@ export class SiteClient {
       asking.signal.throwIfAborted();
       if (!(error instanceof SiteFault)) throw error;
       this.#tell(error, asking);
-      return failureOf(this.site, error.code);
+      return failureOf(this.site, error.code, error.until);
     } finally {
       deadline.clear();
     }

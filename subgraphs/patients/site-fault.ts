@@ -7,10 +7,14 @@ export class SiteFault extends Error {
   /** Whether it speaks against the site, so that after several the site is left alone for a while. */
   readonly againstSite: boolean;
 
+  /** When the site will answer again, where it says so. */
+  readonly until: Date | undefined;
+
   /** @param reason for the operator: nothing of what the site sent */
-  constructor(code: SiteCause, reason: string, againstSite: boolean) {
+  constructor(code: SiteCause, reason: string, againstSite: boolean, until?: Date) {
     super(reason);
     this.code = code;
     this.againstSite = againstSite;
+    this.until = until;
   }
 }

@@ -7,7 +7,7 @@ import { silentLog, type Log } from '../../service/log.ts';
 import type { Part } from '../../service/part.ts';
 import { parsePatientId } from '../../site/patient-id.ts';
 import { findAuditTrail } from './audit-trail.ts';
-import { askCohort, countAtSite, mergeBreakdown, totalOf } from './cohort.ts';
+import { askCohort, countAtSite, mergeBreakdown, personsOf, totalOf } from './cohort.ts';
 import type { PatientsContext } from './context.ts';
 import { findEligiblePatients } from './eligible-patients.ts';
 import { RequestLoaders } from './loaders.ts';
@@ -65,6 +65,7 @@ const RESOLVERS: Resolvers = {
   EligiblePatientConnection: { totalCount: ({ parts }) => totalCount(parts), sites: countsBySite },
   Cohort: {
     count: totalOf,
+    persons: personsOf,
     sites: ({ parts }) => parts.map((part) => ({ ...statusOf(part), count: countAtSite(part) })),
     breakdown: (answer, args) => mergeBreakdown(answer, args),
   },

@@ -86,7 +86,14 @@ export async function startNetwork(options: {
       name,
       url: await run(
         siteAudience(id),
-        async (store) => createSite({ id, name, store, audit: await audit(`site-${id}`) }),
+        async (store) =>
+          createSite({
+            id,
+            name,
+            store,
+            pseudonymKey: Buffer.alloc(32, id),
+            audit: await audit(`site-${id}`),
+          }),
         siteStoreName(id),
       ),
     })),

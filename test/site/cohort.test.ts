@@ -5,6 +5,7 @@ import type { CohortDimension } from '../../schema/generated/site.ts';
 import { toldAge } from '../../site/match-profile.ts';
 import type { PatientRecord } from '../../site/records.ts';
 import { describeEngines } from '../store/engines.ts';
+import { PLENTY } from './budgets.ts';
 import { condition, generatedPatients, patient, TODAY } from './patient-records.ts';
 import { openTestSite, type TestSite } from './test-site.ts';
 
@@ -66,6 +67,23 @@ function countedByHand(
   return cells;
 }
 
+const THRESHOLD = 11;
+/** The largest set that is withheld for being small. */
+const MOST_WITHHELD = 17;
+/** Noise of 12 at most, and another 10 for a set that stands for a near one. */
+const FARTHEST_TOLD = 22;
+
+/** Enough of the same kinds that some cells are told. */
+const manyPatients = fc
+  .array(generatedPatients, { minLength: 3, maxLength: 6 })
+  .map((lists) => lists.flat().flatMap((one) => [one, one, one, one]))
+  .map((all) => all.map((one, at) => ({ ...one, ...idsOf(at) })));
+
+function idsOf(at: number): Pick<PatientRecord, '_id' | 'pseudonym'> {
+  const { _id, pseudonym } = patient(at);
+  return { _id, pseudonym };
+}
+
 const dimensions = fc.shuffledSubarray<CohortDimension>(
   ['CANCER_TYPE', 'ALTERED_GENE', 'SEX', 'AGE_BAND', 'RACE', 'ETHNICITY', 'STAGE'],
   { minLength: 1, maxLength: 3 },
@@ -79,43 +97,105 @@ describeEngines('A cohort at a site', (engine) => {
     return opened;
   };
   beforeAll(async () => {
-    sites.push(await openTestSite('northfield', engine));
+    sites.push(await openTestSite('northfield', engine, PLENTY));
   });
   afterAll(() => site().close());
 
-  it('breaks down as a count by hand does, with 1 to 10 withheld', async () => {
+  it('breaks down into cells near those counted by hand, and withholds the small ones', async () => {
     await fc.assert(
-      fc.asyncProperty(generatedPatients, dimensions, async (all, by) => {
+      fc.asyncProperty(manyPatients, dimensions, async (all, by) => {
         await site().hold(all);
         const { breakdown } = await cohort(site(), by);
-        const cells = Object.fromEntries(breakdown.map((cell) => [cell.keys.join(), cell.count]));
-        const expected = Object.entries(countedByHand(all, by)).map(([key, number]) => [
-          key,
-          number > 10 ? { value: number, suppressed: false } : { value: null, suppressed: true },
-        ]);
-        expect(cells).toEqual(Object.fromEntries(expected));
-        expect(breakdown).toHaveLength(expected.length);
+        const expected = countedByHand(all, by);
+        const told = new Set<string>();
+        for (const { keys, count } of breakdown) {
+          const real = expected[keys.join()] ?? 0;
+          expect(count.suppressed).toBe(count.value === null);
+          if (count.value === null) continue;
+          told.add(keys.join());
+          expect(real).toBeGreaterThanOrEqual(THRESHOLD);
+          expect(count.value).toBeGreaterThanOrEqual(THRESHOLD);
+          expect(Math.abs(count.value - real)).toBeLessThanOrEqual(FARTHEST_TOLD);
+        }
+        for (const [key, real] of Object.entries(expected))
+          if (real > MOST_WITHHELD) expect([key, told.has(key)]).toEqual([key, true]);
+        expect(new Set(breakdown.map(({ keys }) => keys.join())).size).toBe(breakdown.length);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, seed: 5 },
     );
   }, 60_000);
 
-  it.each([
-    [0, { value: 0, suppressed: false }],
-    [1, { value: null, suppressed: true }],
-    [10, { value: null, suppressed: true }],
-    [11, { value: 11, suppressed: false }],
-  ])('of %d patients is told as %j', async (number, expected) => {
+  it('lists the same cells whoever is in those that are withheld', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => patient(at, { sex: 'FEMALE' }));
+    await site().hold(many);
+    const listed = await cohort(site(), ['SEX', 'STAGE']);
+    const rare = patient(900, { sex: 'OTHER', conditions: [condition({ stage: 'IV' })] });
+    await site().hold([...many, rare]);
+    expect(await cohort(site(), ['SEX', 'STAGE'])).toEqual(listed);
+  });
+
+  it.each([0, 1, 10])('of %d patients is withheld', async (number) => {
     await site().hold(Array.from({ length: number }, (_, at) => patient(at)));
-    expect((await cohort(site(), ['SEX'])).count).toEqual(expected);
+    expect((await cohort(site(), ['SEX'])).count).toEqual({ value: null, suppressed: true });
+  });
+
+  it('of few more than the threshold is told of some sets and of others not', async () => {
+    const told = [];
+    for (let start = 0; start < 40; start += 1) {
+      await site().hold(Array.from({ length: 14 }, (_, at) => patient(1000 + 20 * start + at)));
+      told.push((await cohort(site(), ['SEX'])).count.suppressed);
+    }
+    expect(told.filter((suppressed) => suppressed).length).toBeGreaterThan(8);
+    expect(told.filter((suppressed) => !suppressed).length).toBeGreaterThan(8);
+  });
+
+  it('is told as its cell in any breakdown is, however it is asked', async () => {
+    await site().hold(
+      Array.from({ length: 300 }, (_, at) =>
+        patient(at, {
+          sex: at % 3 === 0 ? 'MALE' : 'FEMALE',
+          ethnicity: at % 2 === 0 ? 'HISPANIC_OR_LATINO' : 'NOT_HISPANIC_OR_LATINO',
+          conditions: [condition({ oncotreeCode: at % 5 === 0 ? 'MEL' : 'LUAD' })],
+        }),
+      ),
+    );
+    const { data } = await site().ask(`{
+      all: cohort(filter: {}) { count { value } }
+      inOtherWords: cohort(filter: { sexes: [FEMALE, MALE], cancerTypes: ["TISSUE"] }) { count { value } }
+      males: cohort(filter: { sexes: [MALE] }) {
+        count { value }
+        breakdown(by: [SEX, ETHNICITY]) { keys count { value } }
+      }
+      both: cohort(filter: { sexes: [MALE], ethnicities: [HISPANIC_OR_LATINO] }) { count { value } }
+      sexes: cohort(filter: {}) { breakdown(by: [SEX]) { keys count { value } } }
+    }`);
+    expect(data).toMatchObject({ inOtherWords: data?.['all'] });
+    const one = z.object({ value: z.int() });
+    const cells = z.array(
+      z.object({ keys: z.array(z.string()), count: z.object({ value: z.int().nullable() }) }),
+    );
+    const answer = z
+      .object({
+        males: z.object({ count: one, breakdown: cells }),
+        both: z.object({ count: one }),
+        sexes: z.object({ breakdown: cells }),
+      })
+      .parse(data);
+    expect(answer.sexes.breakdown).toContainEqual({ keys: ['MALE'], count: answer.males.count });
+    expect(answer.males.breakdown).toContainEqual({
+      keys: ['MALE', 'HISPANIC_OR_LATINO'],
+      count: answer.both.count,
+    });
   });
 
   it('names cancer types and categories in words', async () => {
-    await site().hold([
-      patient(1, { race: ['ASIAN'], conditions: [condition({ oncotreeCode: 'LUAD' })] }),
-    ]);
+    await site().hold(
+      Array.from({ length: 30 }, (_, at) =>
+        patient(at, { race: ['ASIAN'], conditions: [condition({ oncotreeCode: 'LUAD' })] }),
+      ),
+    );
     const { breakdown } = await cohort(site(), ['CANCER_TYPE', 'RACE', 'ALTERED_GENE']);
-    expect(breakdown.map(({ labels }) => labels)).toEqual([
+    expect(breakdown.flatMap(({ labels, count: { value } }) => (value ? [labels] : []))).toEqual([
       ['Lung Adenocarcinoma', 'Asian', 'Unknown'],
     ]);
   });

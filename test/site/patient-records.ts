@@ -3,7 +3,8 @@ import { pseudonymOf } from '../../site/pseudonym.ts';
 import type { ConditionRecord, PatientRecord, VariantRecord } from '../../site/records.ts';
 import { searchFieldsOf } from '../../site/search-fields.ts';
 
-const KEY = Buffer.alloc(32, 7);
+/** The secret for pseudonyms of sites that are tested. */
+export const TEST_KEY = Buffer.alloc(32, 7);
 
 /** Stands in every field of identity, so that a test can look for it where it may not be. */
 export const CANARY = 'canary-of-identity';
@@ -32,7 +33,7 @@ const NOTHING: Draft = {
 export function patient(
   number: number,
   { birthDate = null, ...draft }: Partial<Draft & { birthDate: string | null }> = {},
-  key = KEY,
+  key = TEST_KEY,
 ): PatientRecord {
   const _id = `${CANARY}-record-${number}`;
   const record = {

@@ -1,6 +1,7 @@
 import { graphql, type ExecutionResult } from 'graphql';
 import type { Identity } from '../../identity/identity.ts';
 import type { SiteContext } from '../../site/context.ts';
+import type { DisclosureOptions } from '../../site/disclosure/disclosure.ts';
 import { PATIENTS, type PatientRecord } from '../../site/records.ts';
 import { createSite } from '../../site/site.ts';
 import type { Part } from '../../service/part.ts';
@@ -10,7 +11,7 @@ import { GENES, type GeneRecord } from '../../subgraphs/biomarkers/records.ts';
 import { ONCOTREE, type OncoTreeRecord } from '../../terminology/oncotree.ts';
 import { embedded, type Engine } from '../store/engines.ts';
 import { entitledCaller } from './callers.ts';
-import { TODAY } from './patient-records.ts';
+import { TEST_KEY, TODAY } from './patient-records.ts';
 
 export interface TestSite {
   readonly part: Part<SiteContext>;
@@ -31,6 +32,7 @@ export interface TestSite {
 export async function openTestSite(
   id = 'northfield',
   engine: Engine = embedded,
+  counts: DisclosureOptions = {},
 ): Promise<TestSite> {
   const place = await engine.place();
   const counted = countCalls(await place.open());
@@ -38,7 +40,14 @@ export async function openTestSite(
   await (await store.collection<OncoTreeRecord>(ONCOTREE)).bulkUpsert(TREE);
   await (await store.collection<GeneRecord>(GENES)).bulkUpsert([ALK]);
   const patients = await store.collection<PatientRecord>(PATIENTS);
-  const part = await createSite({ id, name: `The ${id} site`, store, today: () => TODAY });
+  const part = await createSite({
+    id,
+    name: `The ${id} site`,
+    store,
+    pseudonymKey: TEST_KEY,
+    counts,
+    today: () => TODAY,
+  });
   let held: readonly string[] = [];
   return {
     part,

@@ -20,9 +20,12 @@ const DEADLINE_MS = 3_000;
 
 jest.setTimeout(30_000);
 
+/** What the site 'lakeside' tells of its 50 patients under the tests' key. */
+const TOLD = 44;
+
 beforeAll(async () => {
   networks.push(await openNetwork(['lakeside', 'northfield'], DEADLINE_MS));
-  await site(0).site.hold(Array.from({ length: 12 }, (_, number) => patient(number)));
+  await site(0).site.hold(Array.from({ length: 50 }, (_, number) => patient(number)));
   await site(1).site.hold(
     Array.from({ length: 20 }, (_, number) =>
       patient(number, { sex: 'FEMALE', conditions: [condition({ oncotreeCode: 'LUAD' })] }),
@@ -62,10 +65,10 @@ describe.each(FAULTS)('While a site is %s', (mood, status, code) => {
     expect(answer).toMatchObject({
       data: {
         patients: {
-          totalCount: 12,
+          totalCount: 50,
           edges: [{}, {}, {}],
           sites: [
-            { site: { id: 'lakeside' }, status: 'OK', count: 12, error: null },
+            { site: { id: 'lakeside' }, status: 'OK', count: 50, error: null },
             { site: { id: 'northfield' }, status, count: null, error: { code } },
           ],
         },
@@ -85,12 +88,15 @@ describe.each(FAULTS)('While a site is %s', (mood, status, code) => {
     expect(answer).toEqual({
       data: {
         cohort: {
-          count: { value: 12, suppressed: false },
+          count: { value: TOLD, suppressed: false },
           sites: [
-            { status: 'OK', count: { value: 12 }, error: null },
+            { status: 'OK', count: { value: TOLD }, error: null },
             { status, count: null, error: { code } },
           ],
-          breakdown: [{ keys: ['UNKNOWN'], count: { value: 12 } }],
+          breakdown: ['UNKNOWN', 'FEMALE', 'MALE', 'OTHER'].map((key) => ({
+            keys: [key],
+            count: { value: key === 'UNKNOWN' ? TOLD : null },
+          })),
         },
       },
     });
@@ -133,7 +139,7 @@ describe('The sites of the network', () => {
           id: 'lakeside',
           name: 'Site lakeside',
           status: 'OK',
-          patients: { value: 12, suppressed: false },
+          patients: { value: TOLD, suppressed: false },
         },
         { id: 'northfield', name: 'Site northfield', status: 'UNAVAILABLE', patients: null },
       ],

@@ -129,9 +129,15 @@ describe('A site is asked', () => {
     expect(errors).toBeUndefined();
     expect(data).toEqual({
       cohort: {
-        count: { value: 60, suppressed: false },
-        bySex: [{ keys: ['FEMALE'], count: { value: 60 } }],
-        byGene: [{ keys: ['BRAF', 'IV'], labels: ['BRAF', 'IV'], count: { value: 60 } }],
+        // Twice 30, as both sites tell it under the tests' key.
+        count: { value: 56, suppressed: false },
+        bySex: [
+          { keys: ['FEMALE'], count: { value: 56 } },
+          { keys: ['MALE'], count: { value: null } },
+          { keys: ['OTHER'], count: { value: null } },
+          { keys: ['UNKNOWN'], count: { value: null } },
+        ],
+        byGene: [{ keys: ['BRAF', 'IV'], labels: ['BRAF', 'IV'], count: { value: 56 } }],
       },
     });
     expect(queries()).toHaveLength(2);

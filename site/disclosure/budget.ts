@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { Identity } from '../../identity/identity.ts';
+import { budgetExhausted } from '../../service/errors.ts';
+import type { Collection, CollectionSpec, Keyed, Store } from '../../store/store.ts';
+import { keyedHash } from './keys.ts';
+
+export interface BudgetOptions {
+  /** Different questions that one caller may ask in a period. */
+  readonly perCaller: number;
+  /** Different questions that all callers of one institution may ask in a period together. */
+  readonly perInstitution: number;
+  /** How long a period is, in days; periods start at the same time for everyone. */
+  readonly periodDays: number;
+}
+
+/** The questions of one account in one period. */
+interface AccountRecord extends Keyed {
+  readonly period: number;
+  readonly questions: readonly string[];
+}
+
+interface Account {
+  readonly id: string;
+  readonly period: number;
+  readonly questions: Set<string>;
+}
+
+const ACCOUNTS: CollectionSpec = { name: 'count_budgets', indexes: [] };
+const DAY_MS = 24 * 60 * 60 * 1000;
+const HASH_BYTES = 12;
+
+const accountSchema = z.object({
+  _id: z.string(),
+  period: z.int(),
+  questions: z.array(z.string()),
+});
+
+/**
+ * How many different questions were asked, by caller and by institution. A question is known by its
+ * words, for what it costs must not tell what it finds; asking it again costs nothing. Neither callers
+ * nor questions can be read from what is kept.
+ */
+export class QuestionBudget {
+  readonly #collection: Collection<AccountRecord>;
+  readonly #options: BudgetOptions;
+  readonly #key: Buffer;
+  readonly #now: () => number;
+  readonly #accounts = new Map<string, Account>();
+
+  private constructor(
+    collection: Collection<AccountRecord>,
+    options: BudgetOptions,
+    { key, now }: { readonly key: Buffer; readonly now: () => number },
+  ) {
+    this.#collection = collection;
+    this.#options = options;
+    this.#key = key;
+    this.#now = now;
+  }
+
+  static async open(
+    store: Store,
+    options: BudgetOptions,
+    using: { readonly key: Buffer; readonly now: () => number },
+  ): Promise<QuestionBudget> {
+    const budget = new QuestionBudget(
+      await store.collection<AccountRecord>(ACCOUNTS),
+      options,
+      using,
+    );
+    for (const record of await budget.#collection.find({})) {
+      const { _id: id, period, questions } = accountSchema.parse(record);
+      budget.#accounts.set(id, { id, period, questions: new Set(questions) });
+    }
+    return budget;
+  }
+
+  /**
+   * Takes a question down before it is answered.
+   * @throws GraphQLError BUDGET_EXHAUSTED that says when the period ends
+   */
+  async charge({ subject, issuer, institution, purpose }: Identity, words: string): Promise<void> {
+    const period = Math.floor(this.#now() / this.#periodMs());
+    const question = this.#hash('question', purpose, words);
+    const own = this.#account(this.#hash('caller', issuer, institution.id, subject), period);
+    const shared = this.#account(this.#hash('institution', institution.id), period);
+    const accounts = [
+      { account: own, most: this.#options.perCaller },
+      { account: shared, most: this.#options.perInstitution },
+    ].filter(({ account }) => !account.questions.has(question));
+    if (accounts.some(({ account, most }) => account.questions.size >= most))
+      throw budgetExhausted(new Date((period + 1) * this.#periodMs()));
+    if (accounts.length === 0) return;
+    for (const { account } of accounts) account.questions.add(question);
+    try {
+      await this.#collection.bulkUpsert(accounts.map(({ account }) => recordOf(account)));
+    } catch (error) {
+      for (const { account } of accounts) account.questions.delete(question);
+      throw error;
+    }
+  }
+
+  /** The account in this period: an earlier period's is replaced. */
+  #account(id: string, period: number): Account {
+    const kept = this.#accounts.get(id);
+    if (kept?.period === period) return kept;
+    const opened = { id, period, questions: new Set<string>() };
+    this.#accounts.set(id, opened);
+    return opened;
+  }
+
+  #periodMs(): number {
+    return this.#options.periodDays * DAY_MS;
+  }
+
+  #hash(...texts: readonly string[]): string {
+    return keyedHash(this.#key, ...texts)
+      .subarray(0, HASH_BYTES)
+      .toString('base64url');
+  }
+}
+
+function recordOf({ id, period, questions }: Account): AccountRecord {
+  return { _id: id, period, questions: [...questions] };
+}
