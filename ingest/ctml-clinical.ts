@@ -29,9 +29,12 @@ export function clinicalCriteria(fields: Readonly<Record<string, unknown>>): rea
   });
 }
 
+/** CTML writes months as a rounded fraction of a year: 0.083 is one month, 0.5 are six. */
 function age(value: string): Leaf | null {
   const read = comparisonOf(value);
-  return read && { kind: 'age', comparison: read.comparison, years: read.bound };
+  return (
+    read && { kind: 'age', comparison: read.comparison, years: Math.round(read.bound * 12) / 12 }
+  );
 }
 
 function burden(value: string): Leaf | null {
@@ -46,9 +49,16 @@ function sex(value: string): Leaf | null {
   return word === 'FEMALE' || word === 'MALE' ? { kind: 'sex', sex: word } : null;
 }
 
+/** CTIMS also writes receptors as booleans. */
+const BOOLEANS = new Map([
+  ['TRUE', 'POSITIVE'],
+  ['FALSE', 'NEGATIVE'],
+]);
+
 function marker(name: 'HER2' | 'ER' | 'PR'): Reader {
   return (value) => {
-    const status = value.toUpperCase();
+    const word = value.toUpperCase();
+    const status = BOOLEANS.get(word) ?? word;
     return status === 'POSITIVE' || status === 'NEGATIVE' || status === 'UNKNOWN'
       ? { kind: 'tumorMarker', marker: name, status }
       : null;

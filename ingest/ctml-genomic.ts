@@ -2,6 +2,7 @@ import { parseProteinChange } from '../genomics/protein-change.ts';
 import { nameSignature } from '../genomics/signature.ts';
 import { classificationWord } from '../matching/classification.ts';
 import type { Criteria, GenomicLeaf, Leaf } from '../matching/criteria.ts';
+import { ANY_GENE } from '../matching/criteria.ts';
 import type { CopyNumberCall, VariantCategory } from '../site/records.ts';
 import { negation, notEvaluable, together, valueInWords } from './ctml-values.ts';
 
@@ -28,15 +29,20 @@ const COPY_NUMBERS = new Map<string, CopyNumberCall>([
 
 /** The fields of both dialects that describe a variant; null for a value that can't be read. */
 const VARIANT_FIELDS = new Map<string, (value: string) => Variant | null>([
-  ['hugo_symbol', (gene) => ({ gene })],
+  ['hugo_symbol', (gene) => ({ gene: anyGene(gene) })],
   ['variant_category', (value) => read(CATEGORIES, value, (category) => ({ category }))],
   ['cnv_call', (value) => read(COPY_NUMBERS, value, (copyNumber) => ({ copyNumber }))],
   ['protein_change', (value) => proteinChange(value)],
   ['wildcard_protein_change', (value) => wildcard(value)],
   ['exon', (value) => (/^[1-9]\d*$/.test(value) ? { exon: Number(value) } : null)],
   ['variant_classification', (value) => ({ classification: classificationWord(value) })],
-  ['fusion_partner_hugo_symbol', (fusionPartner) => ({ fusionPartner })],
+  ['fusion_partner_hugo_symbol', (fusionPartner) => ({ fusionPartner: anyGene(fusionPartner) })],
 ]);
+
+/** `any_gene` stands for whichever gene, where another one is named. */
+function anyGene(symbol: string): string {
+  return /^any[ _]gene$/i.test(symbol) ? ANY_GENE : symbol;
+}
 
 const SIGNATURES = new Map([
   ['apobec_signature', 'APOBEC'],
@@ -79,16 +85,28 @@ export function genomicCriterion(fields: Readonly<Record<string, unknown>>): Cri
     } else members.push(signature(key, value) ?? notEvaluable(key, value));
   }
 
-  if (variant.gene !== undefined) members.unshift(variantLeaf(variant, variant.gene));
-  else members.unshift(...described);
+  const leaf = variantLeaf(variant);
+  if (leaf === null) members.unshift(...described);
+  else members.unshift(leaf);
   if (members.length === 0) return null;
   const criterion = together(members);
   return isExclusion === isWildType ? criterion : { not: criterion };
 }
 
-function variantLeaf(variant: Variant, gene: string): GenomicLeaf {
+/** Null without a gene to ask for. What lies between genes (`intergenic`) has no name to compare. */
+function variantLeaf(variant: Variant): GenomicLeaf | null {
+  const genes = [variant.gene, variant.fusionPartner].filter((gene) => gene !== undefined);
+  const [gene = ANY_GENE, fusionPartner] = genes.sort(
+    (a, b) => Number(a === ANY_GENE) - Number(b === ANY_GENE),
+  );
+  if (variant.gene === undefined || gene === ANY_GENE || genes.some(isIntergenic)) return null;
   const { category = impliedCategory(variant) } = variant;
-  return { kind: 'genomic', ...variant, gene, category };
+  const partner = fusionPartner === undefined ? {} : { fusionPartner };
+  return { kind: 'genomic', ...variant, ...partner, gene, category };
+}
+
+function isIntergenic(gene: string): boolean {
+  return gene.toLowerCase() === 'intergenic';
 }
 
 function impliedCategory(variant: Variant): VariantCategory | null {

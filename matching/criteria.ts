@@ -50,9 +50,13 @@ export interface GenomicLeaf {
   /** In the words of `GenomicVariant.classification`. */
   readonly classification?: string;
   readonly copyNumber?: CopyNumberCall;
+  /** `ANY_GENE`: whichever, but a gene. */
   readonly fusionPartner?: string;
   readonly origin?: VariantOrigin;
 }
+
+/** In place of a fusion's partner: whichever gene. */
+export const ANY_GENE = '*';
 
 /** A tree of criteria. An empty `all` is met, an empty `any` is not. */
 export type Criteria =
@@ -61,11 +65,18 @@ export type Criteria =
   | { readonly not: Criteria }
   | Leaf;
 
+/** The key of the criterion that stands for a registration's free text, which nobody has curated. */
+export const FREE_TEXT_KEY = 'eligibility criteria';
+
 /** What travels from a trial to the sites (the `MatchCriteria` scalar). */
 export interface TrialCriteria {
   readonly trialId: string;
   /** Holds for every arm. */
   readonly criteria: Criteria;
+  /**
+   * The levels of a trial that state criteria (arms, dose levels, steps), of which one that is open must
+   * hold; or, where `criteria` says it all, its arms, of which one must be open.
+   */
   readonly arms: readonly {
     readonly code: string;
     readonly open: boolean;

@@ -1,5 +1,6 @@
 import type { ConditionRecord } from '../site/records.ts';
 import type { OncoTree } from '../terminology/oncotree.ts';
+import { agreed } from './agreement.ts';
 import type { Leaf } from './criteria.ts';
 import type { Evaluator } from './finding.ts';
 import { NOTHING_FOUND } from './finding.ts';
@@ -51,19 +52,23 @@ function ofCancer(cancerType: string, cancer: ConditionRecord, oncotree: OncoTre
   return outcome === 'MET' && !cancer.confirmed ? 'UNKNOWN' : outcome;
 }
 
+/** A name of two types, or a former code that several took in, settles only what holds for all of them. */
 function ofCode(cancerType: string, code: string, oncotree: OncoTree): Outcome {
-  const known = oncotree.find(code);
-  const lineage = known.flatMap((each) => [each, ...oncotree.ancestors(each)]);
+  if (code === cancerType) return 'MET';
+  return agreed(oncotree.find(code).map((known) => ofKnownCode(cancerType, known, oncotree)));
+}
+
+function ofKnownCode(cancerType: string, code: string, oncotree: OncoTree): Outcome {
+  const lineage = [code, ...oncotree.ancestors(code)];
   if (cancerType === '_SOLID_' || cancerType === '_LIQUID_') {
-    if (lineage.length === 0 || code === ROOT) return 'UNKNOWN';
+    if (code === ROOT) return 'UNKNOWN';
     const isLiquid = LIQUID_BRANCHES.some((branch) => lineage.includes(branch));
     return outcomeOf(isLiquid === (cancerType === '_LIQUID_'));
   }
   const asked = oncotree.find(cancerType);
-  if (asked.some((each) => lineage.includes(each)) || code === cancerType) return 'MET';
-  if (asked.length === 0 || lineage.length === 0) return 'UNKNOWN';
-  const isWider = asked.some((each) => known.some((own) => oncotree.ancestors(each).includes(own)));
-  return isWider ? 'UNKNOWN' : 'NOT_MET';
+  if (asked.some((each) => lineage.includes(each))) return 'MET';
+  if (asked.length === 0) return 'UNKNOWN';
+  return asked.some((each) => oncotree.ancestors(each).includes(code)) ? 'UNKNOWN' : 'NOT_MET';
 }
 
 function inWords(cancer: ConditionRecord, oncotree: OncoTree): string | null {

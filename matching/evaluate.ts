@@ -1,5 +1,5 @@
 import type { Criteria, Leaf, TrialCriteria } from './criteria.ts';
-import { isGenomic } from './criteria.ts';
+import { FREE_TEXT_KEY, isGenomic } from './criteria.ts';
 import type { Finding, MatchContext } from './finding.ts';
 import type { Outcome } from './kleene.ts';
 import { allOf, anyOf, negated } from './kleene.ts';
@@ -13,13 +13,16 @@ export type Verdict = 'ELIGIBLE' | 'POSSIBLY_ELIGIBLE' | 'NOT_ELIGIBLE';
 export interface Evaluation {
   readonly verdict: Verdict;
   /**
-   * Codes of the open arms that the patient fits or, where none is certain, may fit. Empty when not
-   * eligible, and when the trial states criteria for no arm.
+   * Codes of the open arms, dose levels and steps that the patient fits or, where none is certain, may
+   * fit. Empty when not eligible, and when the trial states the same criteria for all.
    */
   readonly arms: readonly string[];
   /** What the verdict follows from: the trial's criteria, then those of the arms that decide. */
   readonly criteria: readonly CriterionEvaluation[];
-  /** How many different facts are unknown that could change the verdict. */
+  /**
+   * How many different facts are unknown that could change the verdict. A free text that nobody has
+   * curated counts as more than any curated trial can miss.
+   */
   readonly missing: number;
 }
 
@@ -70,7 +73,7 @@ export function evaluateTrial(
         conjunctNodes(node).map((each) => describe(each, `${code}: `)),
       ),
     ]),
-    missing: unknownFacts([common, ...deciding.map(({ node }) => node)]).size,
+    missing: countMissing(unknownFacts([common, ...deciding.map(({ node }) => node)])),
   };
 }
 
@@ -160,15 +163,26 @@ function leavesOf(node: Node): { readonly leaf: Leaf; readonly finding: Finding 
 }
 
 /** Leaves that are unknown below nodes that are: below a settled node they no longer matter. */
-function unknownFacts(nodes: readonly Node[]): ReadonlySet<string> {
-  const facts = new Set<string>();
+function unknownFacts(nodes: readonly Node[]): readonly Leaf[] {
+  const facts = new Map<string, Leaf>();
   const visit = ({ criteria, outcome, parts }: Node): void => {
     if (outcome !== 'UNKNOWN') return;
-    if ('kind' in criteria) facts.add(leafInWords(criteria));
+    if ('kind' in criteria) facts.set(leafInWords(criteria), criteria);
     parts.forEach(visit);
   };
   nodes.forEach(visit);
-  return facts;
+  return [...facts.values()];
+}
+
+/**
+ * Who fits a registration by age and sex alone is known less of than anyone who was held against curated
+ * criteria, so the free text weighs as many facts as put them behind.
+ */
+const FREE_TEXT_FACTS = 1000;
+
+function countMissing(facts: readonly Leaf[]): number {
+  const hasFreeText = facts.some((leaf) => 'key' in leaf && leaf.key === FREE_TEXT_KEY);
+  return facts.length + (hasFreeText ? FREE_TEXT_FACTS - 1 : 0);
 }
 
 function distinct(criteria: readonly CriterionEvaluation[]): readonly CriterionEvaluation[] {

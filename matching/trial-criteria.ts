@@ -1,40 +1,44 @@
 import type { RegistrationRecord, TrialRecord } from '../subgraphs/trials/records.ts';
 import { yearsOfDays } from './age.ts';
 import type { Criteria, TrialCriteria } from './criteria.ts';
+import { FREE_TEXT_KEY } from './criteria.ts';
 
 /**
- * What a trial asks of a patient: its curated protocol together with the age and sex of its
- * registration. Without a curated protocol the registration's free text stands beside them as one
- * criterion that can't be evaluated, so that nobody is simply ELIGIBLE. Null when neither states
- * anything that a patient can be held against.
+ * What a trial asks of a patient: the age and sex of its registration, and one of the levels of its
+ * curated protocol (a step, an arm, a dose), each of which states its criteria in full. Without a curated
+ * protocol the free text stands in its place as one criterion that can't be evaluated, so that nobody
+ * is simply ELIGIBLE and the trial is seen.
  */
-export function trialCriteriaOf(trial: TrialRecord): TrialCriteria | null {
-  const registered = registeredCriteria(trial.registration);
-  const { criteria, arms } = protocolCriteria(trial);
-  const isCurated = criteria !== null || arms.some((arm) => arm.criteria !== null);
-  if (!isCurated && registered.length === 0) return null;
+export function trialCriteriaOf(trial: TrialRecord): TrialCriteria {
+  const { criteria = null, arms = [] } = trial.protocol ?? {};
+  const levels = arms.flatMap((arm) =>
+    arm.criteria === null ? [] : [{ ...arm, criteria: arm.criteria }],
+  );
+  const isCurated = criteria !== null || levels.length > 0;
   return {
     trialId: trial._id,
     criteria: {
       all: [
         ...(criteria === null ? [] : [criteria]),
-        ...registered,
+        ...registeredCriteria(trial.registration),
         ...(isCurated ? [] : [FREE_TEXT]),
       ],
     },
-    arms: arms.map((arm) => ({ ...arm, criteria: arm.criteria ?? { all: [] } })),
+    arms:
+      levels.length > 0
+        ? levels
+        : arms.map(({ code, open }) => ({ code, open, criteria: NOTHING })),
   };
 }
 
+const NOTHING: Criteria = { all: [] };
+
+/** Stands for however many criteria: nobody has read them for the machine. */
 const FREE_TEXT: Criteria = {
   kind: 'notEvaluable',
-  key: 'eligibility criteria',
+  key: FREE_TEXT_KEY,
   value: 'free text of the registration',
 };
-
-function protocolCriteria({ protocol }: TrialRecord) {
-  return { criteria: protocol?.criteria ?? null, arms: protocol?.arms ?? [] };
-}
 
 /** An upper bound is inclusive: `65 Years` lasts until the 66th birthday. */
 function registeredCriteria(registration: RegistrationRecord | null): readonly Criteria[] {

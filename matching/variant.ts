@@ -2,6 +2,7 @@ import { parseProteinChange } from '../genomics/protein-change.ts';
 import type { VariantRecord } from '../site/records.ts';
 import { compareClassifications } from './classification.ts';
 import type { GenomicLeaf } from './criteria.ts';
+import { ANY_GENE } from './criteria.ts';
 import type { Outcome } from './kleene.ts';
 import { allOf, outcomeOf } from './kleene.ts';
 
@@ -41,6 +42,10 @@ function ofGenes({ gene, fusionPartner }: GenomicLeaf, variant: VariantRecord): 
   }
   if (!isPaired) return 'NOT_MET';
   const known = genes.filter((each) => each !== null);
+  if (fusionPartner === ANY_GENE) {
+    if (known.length === 2) return outcomeOf(known.includes(gene));
+    return known.length === 0 || known.includes(gene) ? 'UNKNOWN' : 'NOT_MET';
+  }
   if (known.length === 2)
     return outcomeOf(
       (known[0] === gene && known[1] === fusionPartner) ||

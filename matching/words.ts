@@ -1,6 +1,7 @@
 import { ageSpan } from './age.ts';
 import type { AgeLeaf } from './age.ts';
 import type { Comparison, Criteria, GenomicLeaf, Leaf } from './criteria.ts';
+import { ANY_GENE } from './criteria.ts';
 
 /** A criterion for a person to read: `BRAF p.V600E`, `age 18 years or more`, `HER2 positive`. */
 export function leafInWords(leaf: Leaf): string {
@@ -92,7 +93,8 @@ function genomicInWords(leaf: GenomicLeaf): string {
     leaf.exon === undefined ? undefined : `exon ${leaf.exon}`,
     leaf.classification && lower(leaf.classification),
     leaf.copyNumber === undefined ? categoryInWords(leaf) : lower(leaf.copyNumber),
-    leaf.fusionPartner && `with ${leaf.fusionPartner}`,
+    leaf.fusionPartner &&
+      `with ${leaf.fusionPartner === ANY_GENE ? 'any gene' : leaf.fusionPartner}`,
   ];
   return what.filter((word) => word !== undefined && word !== '').join(' ');
 }

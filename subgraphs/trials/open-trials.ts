@@ -10,7 +10,7 @@ export const FRESH_FOR_MS = 30_000;
 
 /** What a patient is held against to find trials. */
 export interface OpenTrials {
-  /** Of every trial that is open and states criteria. */
+  /** Of every trial that is open. */
   readonly criteria: readonly TrialCriteria[];
   readonly oncotree: OncoTree;
 }
@@ -22,7 +22,7 @@ export interface OpenTrials {
 export const OPEN_TRIALS: Filter = {
   $or: [
     { status: 'RECRUITING', protocol: null },
-    { structured: true, 'protocol.open': true },
+    { 'protocol.open': true },
   ],
 };
 
@@ -35,8 +35,7 @@ export async function readOpenTrials(
     trials.findWhole(OPEN_TRIALS),
     oncotree.findWhole({}),
   ]);
-  const criteria = records.map(trialCriteriaOf).filter((each) => each !== null);
-  return { criteria, oncotree: new OncoTree(tumourTypes) };
+  return { criteria: records.map(trialCriteriaOf), oncotree: new OncoTree(tumourTypes) };
 }
 
 /**

@@ -66,9 +66,9 @@ export interface ProtocolRecord {
   readonly title: string | null;
   readonly status: TrialStatus | null;
   readonly open: boolean;
-  /** Criteria at the level of the trial and its steps; null when all sit on arms. */
+  /** The only criteria stated, where they hold for the whole trial; null when its levels state their own. */
   readonly criteria: Criteria | null;
-  /** Arms and dose levels with criteria of their own. */
+  /** Every arm, and the other levels with criteria, which are complete in each (`ingest/ctml-levels.ts`). */
   readonly arms: readonly {
     readonly code: string;
     readonly open: boolean;
