@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TrialStatus } from '../schema/generated/trials.ts';
-import type { ProtocolRecord } from '../subgraphs/trials/records.ts';
+import type { ProtocolLevel, ProtocolRecord } from '../subgraphs/trials/records.ts';
 import { NCT_NUMBER } from './clinicaltrials-study.ts';
 import { CtmlFault } from './ctml-fault.ts';
 import type { CtmlLevel } from './ctml-levels.ts';
@@ -64,18 +64,21 @@ export function trialStatus({ status, _summary }: CtmlTrial): TrialStatus | null
  * Each clause is complete by itself. One alone that belongs to the whole trial stands over its arms;
  * where there are more, each is a level of its own.
  */
-function treatment(trial: CtmlTrial): Pick<ProtocolRecord, 'criteria' | 'arms'> {
+function treatment(trial: CtmlTrial): Pick<ProtocolRecord, 'criteria' | 'arms' | 'outerLevels'> {
   const levels = levelsOf(trial);
   const stated = levels.filter(({ criteria }) => criteria !== null);
-  const arms = levels.filter(({ kind, criteria }) => kind === 'arm' || criteria !== null);
-  const [only] = stated;
+  const outer = stated.filter(({ kind }) => kind === 'trial' || kind === 'step');
+  const arms = levels.filter(
+    ({ kind, criteria }) => kind === 'arm' || (kind === 'dose' && criteria !== null),
+  );
+  const [only] = outer;
   const steps = trial.treatment_list?.step ?? [];
-  const isOfAll = only?.kind === 'trial' || (only?.kind === 'step' && steps.length === 1);
-  if (stated.length === 1 && isOfAll)
-    return { criteria: only.criteria, arms: arms.filter((each) => each !== only).map(armOf) };
-  return { criteria: null, arms: arms.map(armOf) };
+  if (only === undefined) return { criteria: null, arms: arms.map(levelOf) };
+  if (stated.length === 1 && (only.kind === 'trial' || steps.length === 1))
+    return { criteria: only.criteria, arms: arms.map(levelOf) };
+  return { criteria: null, arms: arms.map(levelOf), outerLevels: outer.map(levelOf) };
 }
 
-function armOf({ code, open, criteria }: CtmlLevel): ProtocolRecord['arms'][number] {
+function levelOf({ code, open, criteria }: CtmlLevel): ProtocolLevel {
   return { code, open, criteria };
 }

@@ -44,6 +44,7 @@ export function trialRecord(
   const criteria = [
     protocol?.criteria,
     ...(protocol?.arms ?? []).map((arm) => arm.criteria),
+    ...(protocol?.outerLevels ?? []).map((level) => level.criteria),
   ].filter((each) => each !== null && each !== undefined);
   return {
     _id: id,

@@ -10,8 +10,8 @@ import { FREE_TEXT_KEY } from './criteria.ts';
  * is simply ELIGIBLE and the trial is seen.
  */
 export function trialCriteriaOf(trial: TrialRecord): TrialCriteria {
-  const { criteria = null, arms = [] } = trial.protocol ?? {};
-  const levels = arms.flatMap((arm) =>
+  const { criteria = null, arms = [], outerLevels = [] } = trial.protocol ?? {};
+  const levels = [...outerLevels, ...arms].flatMap((arm) =>
     arm.criteria === null ? [] : [{ ...arm, criteria: arm.criteria }],
   );
   const isCurated = criteria !== null || levels.length > 0;

@@ -6,7 +6,7 @@ import { booleanCaseSchema, runCaseSchema, sequenceCaseSchema } from './case-sch
 import type { StatedLevel } from './level-match.ts';
 import { statedLevels } from './level-match.ts';
 import type { PeerDocument, PeerPatient } from './patient.ts';
-import { sampleOf } from './patient.ts';
+import { sampleOf, textOf } from './patient.ts';
 import type { PeerTerms } from './profile.ts';
 import type { ProtocolResult } from './run-case.ts';
 import { compareProtocol } from './run-case.ts';
@@ -120,7 +120,7 @@ function answersOf({ matches, trials }: SequenceState): readonly (readonly [stri
 }
 
 function protocolOf(trial: PeerDocument): string {
-  return String(trial['protocol_no'] ?? '');
+  return textOf(trial['protocol_no']) ?? '';
 }
 
 /** The levels of each protocol, and what is wrong with those that can't be read. */

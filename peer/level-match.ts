@@ -7,6 +7,7 @@ import { plainJson } from '../ingest/extended-json.ts';
 import type { Criteria } from '../matching/criteria.ts';
 import { evaluateTrial } from '../matching/evaluate.ts';
 import type { Verdict } from '../matching/evaluate.ts';
+import type { GeneNames } from '../terminology/hgnc.ts';
 import type { RunOptions } from './case-schema.ts';
 import type { PeerPatient } from './patient.ts';
 import type { PeerTerms } from './profile.ts';
@@ -20,6 +21,8 @@ export interface StatedLevel extends CtmlLevel {
   readonly trial: unknown;
   /** The trial's part that the level is: a step, an arm or a dose level as it is written. */
   readonly written: unknown;
+  /** By which its genes were named. */
+  readonly genes: GeneNames;
 }
 
 const objectSchema = z.record(z.string(), z.unknown());
@@ -40,6 +43,7 @@ export function statedLevels(trial: unknown, { genes }: PeerTerms): readonly Sta
             ...level,
             criteria: withApprovedGenes(level.criteria, genes).criteria,
             isTrialOpen,
+            genes,
             trial: written,
             written: partAt(written, level.path.split('.').slice(0, -1)),
           },

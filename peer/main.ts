@@ -19,9 +19,9 @@ async function main(): Promise<void> {
     options: { oncotree: { type: 'string' }, genes: { type: 'string' } },
   });
   const [folder] = positionals;
-  if (folder === undefined || positionals.length > 1) return refuse(`give one folder: ${USAGE}`);
+  if (folder === undefined || positionals.length > 1) throw new Error(`give one folder: ${USAGE}`);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    return refuse(`${folder} is no folder: ${USAGE}`);
+    throw new Error(`${folder} is no folder: ${USAGE}`);
   const terms = await loadTerms({
     oncotree: values.oncotree ?? path.join(FACTS, 'oncotree_2025_10_03.json'),
     genes: values.genes ?? path.join(FACTS, 'hgnc.tsv'),
@@ -40,13 +40,9 @@ async function main(): Promise<void> {
   if (failed > 0) process.exitCode = 1;
 }
 
-function refuse(reason: string): void {
-  console.error(reason);
-  process.exitCode = 2;
-}
-
 try {
   await main();
 } catch (error) {
-  refuse(error instanceof Error ? error.message : String(error));
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
 }

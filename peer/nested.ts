@@ -1,5 +1,6 @@
-import { matchCriteria } from '../ingest/ctml-match.ts';
 import { z } from 'zod';
+import { withApprovedGenes } from '../ingest/ctml-genes.ts';
+import { matchCriteria } from '../ingest/ctml-match.ts';
 import type { StatedLevel } from './level-match.ts';
 import { peerPaths } from './paths.ts';
 
@@ -14,5 +15,5 @@ export function inPeersPaths(level: StatedLevel): StatedLevel {
   const paths = peerPaths(clause, MAX_PATHS);
   if (paths === null) return level;
   const any = paths.map((path) => matchCriteria([{ and: path }], level.path) ?? { all: [] });
-  return { ...level, criteria: { any } };
+  return { ...level, criteria: withApprovedGenes({ any }, level.genes).criteria };
 }

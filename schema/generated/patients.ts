@@ -320,7 +320,7 @@ export type EligiblePatientEdge = {
   readonly node: Maybe<Patient>;
   /** What the criteria come to. */
   readonly verdict: EligibilityVerdict;
-  /** Codes of the trial's arms that the patient fits; empty when the trial states criteria for none. */
+  /** Codes of the arms, dose levels and steps that the patient fits; empty when the same criteria hold for all. */
   readonly arms: ReadonlyArray<Scalars['String']['output']>;
   /** Each criterion, in the order of the trial. */
   readonly criteria: ReadonlyArray<CriterionResult>;

@@ -86,7 +86,7 @@ export type Trial = {
   readonly criteria: Maybe<ReadonlyArray<Criterion>>;
   /** The trial in its registry; null when it has none. */
   readonly url: Maybe<Scalars['URL']['output']>;
-  /** The criteria as a tree; null without any structured eligibility. */
+  /** The criteria as a tree, in which a free text that nobody curated is one criterion. */
   readonly matchCriteria: Maybe<Scalars['MatchCriteria']['output']>;
 };
 
@@ -296,7 +296,7 @@ export type EligibleTrialEdge = {
   readonly node: Trial;
   /** What the criteria come to. */
   readonly verdict: EligibilityVerdict;
-  /** Codes of the trial's arms that the patient fits; empty when the trial states criteria for none. */
+  /** Codes of the arms, dose levels and steps that the patient fits; empty when the same criteria hold for all. */
   readonly arms: ReadonlyArray<Scalars['String']['output']>;
   /** Each criterion, in the order of the trial. */
   readonly criteria: ReadonlyArray<CriterionResult>;

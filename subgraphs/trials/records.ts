@@ -68,12 +68,17 @@ export interface ProtocolRecord {
   readonly open: boolean;
   /** The only criteria stated, where they hold for the whole trial; null when its levels state their own. */
   readonly criteria: Criteria | null;
-  /** Every arm, and the other levels with criteria, which are complete in each (`ingest/ctml-levels.ts`). */
-  readonly arms: readonly {
-    readonly code: string;
-    readonly open: boolean;
-    readonly criteria: Criteria | null;
-  }[];
+  /** Every arm, and each dose level with criteria of its own. */
+  readonly arms: readonly ProtocolLevel[];
+  /** The trial itself and its steps, where these state criteria beside those of other levels. */
+  readonly outerLevels?: readonly ProtocolLevel[];
+}
+
+/** A part of a protocol; its criteria are complete, and no other level's are added to them. */
+export interface ProtocolLevel {
+  readonly code: string;
+  readonly open: boolean;
+  readonly criteria: Criteria | null;
 }
 
 export const TRIALS: CollectionSpec = {

@@ -45,21 +45,24 @@ describe('CTML trials', () => {
           title: 'A Study of Exampletinib',
           status: 'RECRUITING',
           open: true,
-          criteria: {
-            all: [
-              { kind: 'age', comparison: '>=', years: 18 },
-              { kind: 'notEvaluable', key: 'disease_status', value: 'Metastatic' },
-            ],
-          },
+          criteria: null,
           arms: [
             { code: 'A', open: true, criteria: armA },
-            {
-              code: 'A, 2',
-              open: true,
-              criteria: { all: [armA, { kind: 'sex', sex: 'FEMALE' }] },
-            },
+            { code: 'A, 2', open: true, criteria: { kind: 'sex', sex: 'FEMALE' } },
             { code: 'B', open: false, criteria: null },
             { code: 'C', open: false, criteria: null },
+          ],
+          outerLevels: [
+            {
+              code: 'step 1',
+              open: true,
+              criteria: {
+                all: [
+                  { kind: 'age', comparison: '>=', years: 18 },
+                  { kind: 'notEvaluable', key: 'disease_status', value: 'Metastatic' },
+                ],
+              },
+            },
           ],
         },
         status: 'RECRUITING',
@@ -183,29 +186,46 @@ describe('CTML trials', () => {
     });
   });
 
-  it('keep the criteria of each of several steps to its own arms', async () => {
+  it('keep the criteria of each level to itself, as each states all of its own', async () => {
     const older = [{ clinical: { age_numerical: '>=18' } }];
     const female = [{ clinical: { gender: 'female' } }];
     const step = [
       { step_code: '1', match: older, arm: [{ arm_code: 'A', match: female }] },
-      { step_code: '2', match: female },
+      { step_code: '2', match: female, arm: [{ arm_code: 'B', arm_suspended: 'Y' }] },
     ];
     await withTrials(async ({ ingestText, trial }) => {
       await ingestText(ctml, 'steps.json', JSON.stringify({ ...OPEN, treatment_list: { step } }));
       expect((await trial('1'))?.protocol).toMatchObject({
         criteria: null,
         arms: [
-          {
-            code: 'A',
-            criteria: {
-              all: [
-                { kind: 'age', comparison: '>=', years: 18 },
-                { kind: 'sex', sex: 'FEMALE' },
-              ],
-            },
-          },
-          { code: 'step 2', criteria: { kind: 'sex', sex: 'FEMALE' } },
+          { code: 'A', open: true, criteria: { kind: 'sex', sex: 'FEMALE' } },
+          { code: 'B', open: false, criteria: null },
         ],
+        outerLevels: [
+          {
+            code: 'step 1',
+            open: true,
+            criteria: { kind: 'age', comparison: '>=', years: 18 },
+          },
+          { code: 'step 2', open: false, criteria: { kind: 'sex', sex: 'FEMALE' } },
+        ],
+      });
+    });
+  });
+
+  it.each([
+    ['0.083', 1 / 12],
+    ['0.5', 0.5],
+    ['.25', 0.25],
+    ['18', 18],
+  ])('read the age >=%s in whole months', async (age, years) => {
+    const match = [{ clinical: { age_numerical: `>=${age}` } }];
+    await withTrials(async ({ ingestText, trial }) => {
+      await ingestText(ctml, 'age.json', JSON.stringify({ ...OPEN, match }));
+      expect((await trial('1'))?.protocol?.criteria).toEqual({
+        kind: 'age',
+        comparison: '>=',
+        years,
       });
     });
   });

@@ -80,11 +80,60 @@ describe('the criteria of a trial', () => {
     expect(verdict({ minimumAge: 'Adult' }, '1980-01-01')).toBe('POSSIBLY_ELIGIBLE');
   });
 
-  it('are none when nothing is stated that a patient could be held against', () => {
+  it('are the unread text where nothing else is stated, so that the trial is seen', () => {
+    const freeText = {
+      trialId: 'T',
+      criteria: {
+        all: [
+          {
+            kind: 'notEvaluable',
+            key: 'eligibility criteria',
+            value: 'free text of the registration',
+          },
+        ],
+      },
+      arms: [],
+    };
     const registration = registered({ sex: 'ALL', criteriaText: 'Inclusion Criteria' });
-    expect(trialCriteriaOf(trialRecord('T', { registration }))).toBeNull();
-    expect(trialCriteriaOf(trialRecord('T', { protocol: curated({}) }))).toBeNull();
-    expect(trialCriteriaOf(trialRecord('T', {}))).toBeNull();
+    expect(trialCriteriaOf(trialRecord('T', { registration }))).toEqual(freeText);
+    expect(trialCriteriaOf(trialRecord('T', { protocol: curated({}) }))).toEqual(freeText);
+    expect(trialCriteriaOf(trialRecord('T', {}))).toEqual(freeText);
+  });
+
+  it('that only a free text states leave more open than any that were curated', () => {
+    const curatedTrial = trialRecord('C', {
+      protocol: curated({
+        criteria: {
+          all: ['KRAS', 'NRAS', 'HRAS'].map((gene) => ({
+            kind: 'genomic' as const,
+            gene,
+            category: null,
+          })),
+        },
+      }),
+    });
+    const registeredTrial = trialRecord('R', { registration: registered({ sex: 'ALL' }) });
+    const missingOf = (trial: typeof curatedTrial) =>
+      evaluateTrial(trialCriteriaOf(trial), patient({ sex: 'FEMALE' }), context).missing;
+    expect(missingOf(curatedTrial)).toBe(3);
+    expect(missingOf(registeredTrial)).toBeGreaterThan(100);
+  });
+
+  it('are of one level at least, each complete by itself', () => {
+    const protocol = curated({
+      arms: [
+        { code: 'A', open: true, criteria: { kind: 'sex', sex: 'MALE' } },
+        { code: 'B', open: true, criteria: null },
+      ],
+      outerLevels: [{ code: 'step 1', open: true, criteria: { kind: 'sex', sex: 'FEMALE' } }],
+    });
+    const criteria = trialCriteriaOf(trialRecord('T', { protocol }));
+    const evaluated = (sex: 'FEMALE' | 'MALE') => {
+      const { verdict, arms } = evaluateTrial(criteria, patient({ sex }), context);
+      return { verdict, arms };
+    };
+    expect(evaluated('FEMALE')).toEqual({ verdict: 'ELIGIBLE', arms: ['step 1'] });
+    expect(evaluated('MALE')).toEqual({ verdict: 'ELIGIBLE', arms: ['A'] });
   });
 
   it('join the protocol with the registration, and then need no free text', () => {

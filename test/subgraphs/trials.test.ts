@@ -83,6 +83,16 @@ function listing(...ids: string[]): unknown {
   return { totalCount: ids.length, edges: ids.map((id) => ({ node: { id } })) };
 }
 
+/** What a trial asks that nobody has curated. */
+function unread(trialId: string) {
+  const value = 'free text of the registration';
+  return {
+    trialId,
+    criteria: { all: [{ kind: 'notEvaluable', key: 'eligibility criteria', value }] },
+    arms: [],
+  };
+}
+
 describe('the trials subgraph', () => {
   it('gives every field of a trial, from its registration and its protocol', async () => {
     const source = `{ trial(id: "NCT00000001") {
@@ -166,7 +176,7 @@ describe('the trials subgraph', () => {
         conditions: null,
         phases: [],
         eligibility: { sex: null, structured: true },
-        matchCriteria: null,
+        matchCriteria: unread('PROTOCOL-3'),
       },
       {
         id: 'PROTOCOL-4',
@@ -175,7 +185,7 @@ describe('the trials subgraph', () => {
         conditions: null,
         phases: [],
         eligibility: null,
-        matchCriteria: null,
+        matchCriteria: unread('PROTOCOL-4'),
       },
       null,
     ]);
