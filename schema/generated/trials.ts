@@ -81,7 +81,8 @@ export type Trial = {
   readonly biomarkers: Maybe<ReadonlyArray<Biomarker>>;
   /**
    * What a patient is held against, as a tree whose nodes each name their parent: the protocol's criteria,
-   * the registration's age and sex, then those of each arm. Null when the trial states nothing.
+   * the registration's age and sex, then those of each arm. A free text that nobody curated
+   * is one criterion.
    */
   readonly criteria: Maybe<ReadonlyArray<Criterion>>;
   /** The trial in its registry; null when it has none. */

@@ -1,4 +1,5 @@
-import type { Comparison, Criteria, Leaf } from '../../matching/criteria.ts';
+import type { Comparison, Criteria, GenomicLeaf, Leaf } from '../../matching/criteria.ts';
+import { ANY_GENE } from '../../matching/criteria.ts';
 import { trialCriteriaOf } from '../../matching/trial-criteria.ts';
 import { criteriaInWords } from '../../matching/words.ts';
 import type {
@@ -15,10 +16,9 @@ export type CriterionNode = ResolversInterfaceTypes<ResolversTypes>['Criterion']
   readonly __typename: string;
 };
 
-/** Every node of a trial's criteria, each before its parts; null where the trial states nothing. */
-export function criteriaOf(trial: TrialRecord): readonly CriterionNode[] | null {
+/** Every node of a trial's criteria, each before its parts. */
+export function criteriaOf(trial: TrialRecord): readonly CriterionNode[] {
   const stated = trialCriteriaOf(trial);
-  if (stated === null) return null;
   const trees = [
     ...standingAlone(stated.criteria).map((criteria) => ({ criteria, arm: null })),
     ...stated.arms.flatMap(({ code, criteria }) =>
@@ -64,6 +64,12 @@ const COMPARISONS = {
   '==': 'EQUAL',
 } as const satisfies Record<Comparison, ComparisonName>;
 
+/** Null also for whichever gene, which the criterion's text says. */
+function partnerOf({ fusionPartner }: GenomicLeaf): { readonly symbol: string } | null {
+  const isNamed = fusionPartner !== undefined && fusionPartner !== ANY_GENE;
+  return isNamed ? { symbol: fusionPartner } : null;
+}
+
 function leafNode(leaf: Leaf, common: Criterion): CriterionNode {
   switch (leaf.kind) {
     case 'age':
@@ -88,7 +94,7 @@ function leafNode(leaf: Leaf, common: Criterion): CriterionNode {
         exon: leaf.exon ?? null,
         classification: leaf.classification ?? null,
         copyNumber: leaf.copyNumber ?? null,
-        fusionPartner: leaf.fusionPartner === undefined ? null : { symbol: leaf.fusionPartner },
+        fusionPartner: partnerOf(leaf),
         origin: leaf.origin ?? null,
       };
     case 'signature':

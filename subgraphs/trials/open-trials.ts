@@ -20,10 +20,7 @@ export interface OpenTrials {
  * registry's status holds for the others.
  */
 export const OPEN_TRIALS: Filter = {
-  $or: [
-    { status: 'RECRUITING', protocol: null },
-    { 'protocol.open': true },
-  ],
+  $or: [{ status: 'RECRUITING', protocol: null }, { 'protocol.open': true }],
 };
 
 /** Reads what a patient is held against, anew each time. */

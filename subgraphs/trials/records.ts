@@ -91,5 +91,6 @@ export const TRIALS: CollectionSpec = {
     { paths: ['biomarkerIds'] },
     { paths: ['therapyIds'] },
     { paths: ['structured'] },
+    { paths: ['protocol.open'] },
   ],
 };

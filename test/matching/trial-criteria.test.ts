@@ -50,9 +50,7 @@ function curated(known: Partial<ProtocolRecord>): ProtocolRecord {
 
 function verdict(eligibility: Partial<Eligibility>, birthDate: string) {
   const criteria = trialCriteriaOf(trialRecord('T', { registration: registered(eligibility) }));
-  return (
-    criteria && evaluateTrial(criteria, patient({ birthDate, sex: 'FEMALE' }), context).verdict
-  );
+  return evaluateTrial(criteria, patient({ birthDate, sex: 'FEMALE' }), context).verdict;
 }
 
 describe('the criteria of a trial', () => {
