@@ -1,10 +1,12 @@
 import { isObjectType } from 'graphql';
+import { POLICY_MEANINGS } from './policies.ts';
 import { conjunction, describeRequirement, unmetClauses, type Grants } from './requirement.ts';
 import type { AccessRules } from './rules.ts';
 
 /**
  * Who may see which field: a Markdown table with a line a field of every object type, and a column a
- * caller. `yes` is for every record, `by record` when a policy is decided where the record is.
+ * caller, below what its words mean and what each policy takes. `by record` is where a policy is decided
+ * where the record is.
  * @param callers what each kind of caller brings, by name
  */
 export function formatAccessMatrix(
@@ -13,6 +15,10 @@ export function formatAccessMatrix(
 ): string {
   const names = [...callers.keys()];
   const lines = [
+    '`yes`: for every record; `by record`: where the policy holds; `–`: withheld.',
+    '',
+    ...[...POLICY_MEANINGS].map(([policy, meaning]) => `- policy ${policy}: ${meaning}`),
+    '',
     `| field | requires | ${names.join(' | ')} |`,
     `| --- | --- | ${names.map(() => '---').join(' | ')} |`,
   ];

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { AUTHENTICATED, describeRequirement, type Requirement } from './requirement.ts';
+import { explainPolicies } from './policies.ts';
+import { AUTHENTICATED, describeRequirement, NOBODY, type Requirement } from './requirement.ts';
 
 /**
  * The error in place of what is withheld: UNAUTHORIZED_FIELD_OR_TYPE, with what the caller lacks in
@@ -14,11 +15,11 @@ export function denialOf(
 ): GraphQLError {
   const requires = describeRequirement(unmet);
   const what = reveals.length > 0 ? `its arguments reveal ${reveals.join(', ')}, which` : 'it';
+  const takes = requires.includes(NOBODY)
+    ? 'is open to nobody'
+    : `requires ${requires.map(explainPolicies).join(', ')}`;
   const how = unmet.includes(AUTHENTICATED) ? ' (send a token as Authorization: Bearer)' : '';
-  return new GraphQLError(
-    `${coordinate} is withheld: ${what} requires ${requires.join(', ')}${how}`,
-    {
-      extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', requires },
-    },
-  );
+  return new GraphQLError(`${coordinate} is withheld: ${what} ${takes}${how}`, {
+    extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', requires },
+  });
 }

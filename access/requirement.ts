@@ -84,13 +84,18 @@ function waysToMeet(requirement: Requirement, kind: 'scopes' | 'policies'): Set<
   return ways;
 }
 
+/** In words, what nobody meets. */
+export const NOBODY = 'nobody';
+
 /** A requirement in words: `authenticated`, `scope patient:read`, `policy own-institution`. */
 export function describeRequirement(requirement: Requirement): string[] {
   const words = requirement.flatMap((clause) => {
     if (clause.kind === 'authenticated') return ['authenticated'];
     const noun = clause.kind === 'scopes' ? 'scope' : 'policy';
     const [only, ...others] = clause.anyOf;
-    if (only === undefined) return ['nobody'];
+    if (only === undefined) return [NOBODY];
+    // An alternative without names takes nothing but a caller who is known.
+    if (clause.anyOf.some((names) => names.length === 0)) return ['authenticated'];
     if (others.length === 0) return only.map((name) => `${noun} ${name}`);
     return [clause.anyOf.map((names) => `${noun} ${names.join(' and ')}`).join(' or ')];
   });

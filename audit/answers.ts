@@ -131,12 +131,12 @@ function withheldBy(asked: AskedOperation, errors: readonly GraphQLFormattedErro
   const withheld = new Map<string, Withheld>();
   for (const { path = [], extensions = {} } of errors) {
     if (extensions['code'] !== 'UNAUTHORIZED_FIELD_OR_TYPE') continue;
-    const coordinate = coordinateAt(asked, path);
+    const field = coordinateAt(asked, path);
     const requires: unknown = extensions['requires'];
     const names = Array.isArray(requires)
       ? requires.filter((name) => typeof name === 'string')
       : [];
-    if (!withheld.has(coordinate)) withheld.set(coordinate, { coordinate, requires: names });
+    if (!withheld.has(field)) withheld.set(field, { field, requires: names });
   }
   return [...withheld.values()];
 }

@@ -8,12 +8,19 @@ export type Decision = (typeof DECISIONS)[number];
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const names = z.array(z.string()).readonly();
 
-const withheldSchema = z.object({
-  /** `Type.field` */
-  coordinate: z.string(),
-  /** What it would take, such as `scope patient:genomics`. */
-  requires: names,
-});
+/** What it would take, such as `scope patient:genomics`. */
+const requires = names;
+const withheldSchema = z.union([
+  z.object({
+    /** `Type.field` */
+    field: z.string(),
+    requires,
+  }),
+  // Records that were written before `field` had the name that it has in the graph.
+  z
+    .object({ coordinate: z.string(), requires })
+    .transform(({ coordinate, ...rest }) => ({ field: coordinate, ...rest })),
+]);
 export type Withheld = z.output<typeof withheldSchema>;
 
 /** One answer: who asked for what, and what was given. It has no place for a value. */

@@ -79,6 +79,12 @@ interface Link {
   readonly hash: string;
 }
 
+/** Where a line stands. */
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
 class ChainWalk {
   readonly #files: readonly string[];
   readonly #options: VerifyOptions;
@@ -86,6 +92,8 @@ class ChainWalk {
   #part: string | undefined;
   /** Undefined before the first record of files that may begin anywhere. */
   #last: Link | undefined;
+  /** Where `#last` was read; null before the first line. */
+  #lastPlace: Place | null = null;
   #records = 0;
   #torn: TornLine | null = null;
   #headFound: boolean;
@@ -130,12 +138,16 @@ class ChainWalk {
       this.#fault(file, line.number, 'is no record: it was changed');
       // The number is guessed, so that what follows is held against its place in the chain.
       if (this.#last) this.#last = { seq: this.#last.seq + 1, hash: sha256(line.bytes) };
+      this.#lastPlace = { file, line: line.number };
+      if (this.#last?.seq === this.#options.head?.count) this.#headFound = true;
       return;
     }
     this.#records += 1;
     this.#part ??= record.part;
-    for (const fault of this.#faultsOf(record)) this.#fault(file, line.number, fault);
+    const place = { file, line: line.number };
+    this.#holdAgainstLast(record, place);
     this.#last = { seq: record.seq, hash: sha256(line.bytes) };
+    this.#lastPlace = place;
     this.#holdAgainstHead(file, line.number);
   }
 
@@ -146,21 +158,34 @@ class ChainWalk {
     this.#fault(file, number, 'ends within a record: it was cut off or not written whole');
   }
 
-  #faultsOf({ seq, previous, part }: AuditRecord): string[] {
-    const faults: string[] = [];
-    if (part !== this.#part) faults.push(`is of the audit of ${part}, not of ${this.#part ?? ''}`);
+  #holdAgainstLast({ seq, previous, part }: AuditRecord, { file, line }: Place): void {
+    if (part !== this.#part)
+      this.#fault(file, line, `is of the audit of ${part}, not of ${this.#part ?? ''}`);
     const last = this.#last;
-    if (last === undefined) return faults;
+    if (last === undefined) return;
     const expected = last.seq + 1;
     if (seq > expected)
-      faults.push(`is record ${seq}: ${span(expected, seq - 1)} missing before it`);
+      this.#fault(file, line, `is record ${seq}: ${span(expected, seq - 1)} missing before it`);
     else if (seq < expected)
-      faults.push(`is record ${seq}, behind record ${last.seq}: records were moved or doubled`);
-    else if (previous !== last.hash)
-      faults.push(
-        `is record ${seq}, made behind another line than the one before it: one of the two was changed`,
+      this.#fault(
+        file,
+        line,
+        `is record ${seq}, behind record ${last.seq}: records were moved or doubled`,
       );
-    return faults;
+    else if (previous !== last.hash) this.#tellChanged(last, { file, line });
+  }
+
+  /** Records a record whose hash isn't the one that the next record was made behind. */
+  #tellChanged({ seq }: Link, next: Place): void {
+    const changed = this.#lastPlace;
+    if (changed === null)
+      this.#fault(next.file, next.line, 'was not made as the first record: it was changed');
+    else
+      this.#fault(
+        changed.file,
+        changed.line,
+        `is not record ${seq} as it was written: it was changed (record ${seq + 1} keeps another SHA-256 of it)`,
+      );
   }
 
   #holdAgainstHead(file: string, line: number): void {
@@ -189,8 +214,11 @@ class ChainWalk {
       this.#fault(file, null, `tells of record ${head.count}, which is missing`);
   }
 
+  /** A line is named once: what else is wrong with it follows from the same change. */
   #fault(file: string, line: number | null, fault: string): void {
-    if (this.#faults.length < MOST_FAULTS) this.#faults.push({ file, line, fault });
+    const isTold =
+      line !== null && this.#faults.some((told) => told.file === file && told.line === line);
+    if (!isTold && this.#faults.length < MOST_FAULTS) this.#faults.push({ file, line, fault });
   }
 }
 

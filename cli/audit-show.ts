@@ -76,9 +76,7 @@ function summaryOf({ who, purpose, operation, requestId, decision, records }: An
 function listsOf({ fields, withheld, sites, patients = [], rowsWithheld = {} }: Answer): string[] {
   const lists = {
     asked: fields,
-    withheld: withheld.map(
-      ({ coordinate, requires }) => `${coordinate} (takes ${requires.join(', ')})`,
-    ),
+    withheld: withheld.map(({ field, requires }) => `${field} (takes ${requires.join(', ')})`),
     sites,
     patients,
     'withheld by consents': Object.entries(rowsWithheld).map(

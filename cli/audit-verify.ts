@@ -20,14 +20,18 @@ export async function verifyAudit(
 
 function report(name: string, { faults, records, files, last, torn }: Verification): void {
   for (const fault of faults) process.stdout.write(`${describeFault(fault)}\n`);
-  const found = `${records} records in ${files.length} files`;
+  const found = `${counted(records, 'record')} in ${counted(files.length, 'file')}`;
   const state =
     faults.length > 0
-      ? `${faults.length} faults`
+      ? counted(faults.length, 'fault')
       : `unchanged; the last is record ${last.seq}, SHA-256 ${last.hash}`;
   const tail = torn === null ? '' : '; a line behind it was not written whole';
   process.stdout.write(`${name}: ${found}, ${state}${tail}\n`);
   if (faults.length > 0) process.exitCode = 1;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 async function shippedHead(file: string, what: readonly string[]): Promise<Head> {

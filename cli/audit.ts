@@ -58,5 +58,5 @@ export function addAuditCommand(program: Command): void {
 }
 
 function help(text: string, example: string): string {
-  return `\n${text}\n\nEnvironment: AUDIT_DIR, DATA_DIR (the records lie in its folder audit).\n\nExample:\n  ${example}`;
+  return `\n${text}\n\nEnvironment: AUDIT_DIR, the folder of the records; unless set, the folder audit in DATA_DIR.\n\nExample:\n  ${example}`;
 }

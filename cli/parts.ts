@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { INSTITUTIONS } from '../demo/institutions.ts';
 import { subgraphVerifier, type AssertionVerifier } from '../identity/assertion-verifier.ts';
+import { SCOPES } from '../identity/identity.ts';
 import type { Issuer } from '../identity/issuers.ts';
 import { gatewaySigner, patientsSigner } from '../identity/signer.ts';
 import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/environment.ts';
@@ -55,7 +56,7 @@ export async function runGateway(options: GatewayArguments): Promise<void> {
   if (isProduction && unauthorized === 'report')
     throw new CommandError("'--unauthorized report' enforces nothing and is refused in production");
   const log = createLog({ part: 'gateway', level: env.LOG_LEVEL });
-  const issuing = await issuersOf(env);
+  const issuing = await issuersOf(env, supergraph === undefined);
   const { startGateway } = await import('../gateway/gateway.ts');
   const running = await startGateway({
     host: env.HOST,
@@ -64,6 +65,7 @@ export async function runGateway(options: GatewayArguments): Promise<void> {
     deadlineMs: env.SUBGRAPH_DEADLINE_MS,
     issuers: issuing,
     corsOrigins: env.CORS_ORIGINS,
+    graphiql: env.GRAPHIQL ?? !isProduction,
     signer: gatewaySigner(await signingKeyOf('gateway', env, log)),
     audit: await openPartAudit('gateway', env, log),
     introspectionScope: isProduction ? 'schema:read' : undefined,
@@ -99,14 +101,14 @@ async function readSupergraphFile(file: string): Promise<string> {
 }
 
 /** Those of the file; the local ones, for trying out, only where there is none. */
-async function issuersOf({
-  ISSUERS_FILE,
-  DATA_DIR,
-  NODE_ENV,
-}: Environment<'otherSupergraph'>): Promise<Issuer[]> {
+async function issuersOf(
+  { ISSUERS_FILE, DATA_DIR, NODE_ENV }: Environment<'otherSupergraph'>,
+  ownGraph: boolean,
+): Promise<Issuer[]> {
   if (ISSUERS_FILE !== undefined) {
     const { readIssuerFile } = await import('../identity/issuer-file.ts');
-    return await readIssuerFile(ISSUERS_FILE);
+    // Which scopes another graph has, its own rules say.
+    return await readIssuerFile(ISSUERS_FILE, ownGraph ? SCOPES : null);
   }
   const { localIssuers } = await import('../identity/local-issuer.ts');
   return await localIssuers({ dataDirectory: DATA_DIR, mode: NODE_ENV });

@@ -1,6 +1,9 @@
-import { Argument, Command, Option } from 'commander';
-import { SIGNING_PARTS, type SigningPart } from '../identity/assertion.ts';
+import { readFileSync } from 'node:fs';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { SIGNING_PARTS } from '../identity/assertion.ts';
 import { UNAUTHORIZED_MODES } from '../gateway/unauthorized-mode.ts';
+import { isPort, PORT_RANGE } from '../service/environment.ts';
 import { addAuditCommand } from './audit.ts';
 import { addIngestCommand } from './ingest.ts';
 import {
@@ -10,6 +13,7 @@ import {
   SUBGRAPH_NAMES,
   type RunnableSubgraph,
 } from './parts.ts';
+import type { KeysOptions } from './keys.ts';
 import { addSiteCommand } from './site.ts';
 
 /**
@@ -19,6 +23,7 @@ import { addSiteCommand } from './site.ts';
 export function createProgram(): Command {
   const program = new Command('precision-graph')
     .description('One graph over patients, trials, biomarkers and therapies')
+    .version(ownVersion(), '--version', 'print the version')
     .showHelpAfterError('Run with --help to see what there is.');
   program
     .command('start')
@@ -26,7 +31,7 @@ export function createProgram(): Command {
     .addHelpText(
       'after',
       help(
-        'Environment: PORT (4000), HOST (127.0.0.1), DATA_DIR (data), MONGODB_URI, LOG_LEVEL.',
+        'Environment: PORT (4000), HOST (127.0.0.1), DATA_DIR (data), AUDIT_DIR (audit in\nDATA_DIR), MONGODB_URI, LOG_LEVEL.',
         'PORT=8080 bin/precision-graph start',
       ),
     )
@@ -39,7 +44,7 @@ export function createProgram(): Command {
     .description('print a token for trying out, and nothing else')
     .argument(
       '<persona>',
-      'researcher, coordinator, clinician, dashboard or auditor, with @institution',
+      'researcher, coordinator, clinician, dashboard or auditor; with @institution of another institution than northfield',
     )
     .addHelpText(
       'after',
@@ -76,6 +81,7 @@ function addKeysCommand(program: Command): void {
       new Option('--next <part>', 'make the next key of this part also').choices(SIGNING_PARTS),
     )
     .option('--retire', 'trust no key whose private half is gone')
+    .option('--force', 'retire also where the new key has been in place for less than two minutes')
     .addHelpText(
       'after',
       help(
@@ -83,7 +89,7 @@ function addKeysCommand(program: Command): void {
         'bin/precision-graph keys /etc/precision-graph/keys',
       ),
     )
-    .action(async (folder: string, options: { next?: SigningPart; retire?: boolean }) => {
+    .action(async (folder: string, options: KeysOptions) => {
       const { printKeys } = await import('./keys.ts');
       await printKeys(folder, options);
     });
@@ -106,7 +112,7 @@ function addPartCommands(program: Command): void {
     .command('gateway')
     .description('run the gateway')
     .option('--issuers <file>', 'whose tokens count; in place of ISSUERS_FILE')
-    .option('--port <number>', 'where to listen; in place of PORT')
+    .option('--port <number>', 'where to listen; in place of PORT', checkPortNumber)
     .option('--supergraph <file>', "another Federation 2 supergraph than this project's own")
     .addOption(
       new Option(
@@ -119,7 +125,7 @@ function addPartCommands(program: Command): void {
     .addHelpText(
       'after',
       help(
-        'Environment: PORT (4000), HOST, DATA_DIR, SUBGRAPH_DEADLINE_MS, ISSUERS_FILE, ASSERTION_KEY_FILE,\nCORS_ORIGINS, and the addresses BIOMARKERS_URL, PATIENTS_URL, THERAPIES_URL, TRIALS_URL\n(with --supergraph those that the supergraph states).',
+        'Environment: PORT (4000), HOST, DATA_DIR, AUDIT_DIR (audit in DATA_DIR), SUBGRAPH_DEADLINE_MS,\nISSUERS_FILE, ASSERTION_KEY_FILE, CORS_ORIGINS, GRAPHIQL (true or false), and the addresses BIOMARKERS_URL, PATIENTS_URL, THERAPIES_URL, TRIALS_URL\n(with --supergraph those that the supergraph states).',
         'bin/precision-graph gateway --supergraph other.graphql --port 4100 --issuers issuers.json',
       ),
     )
@@ -138,6 +144,17 @@ function addPartCommands(program: Command): void {
     .action(async (name: RunnableSubgraph) => {
       await (name === 'patients' ? runPatientsSubgraph() : runKnowledgeSubgraph(name));
     });
+}
+
+function ownVersion(): string {
+  const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(file)).version;
+}
+
+/** @throws InvalidArgumentError, to which commander adds the option's name */
+function checkPortNumber(text: string): string {
+  if (isPort(text)) return text;
+  throw new InvalidArgumentError(`Give ${PORT_RANGE}.`);
 }
 
 function help(text: string, example: string): string {

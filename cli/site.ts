@@ -48,7 +48,7 @@ export function addSiteCommand(program: Command): void {
     .addHelpText(
       'after',
       help(
-        'Environment, before what the configuration says: PORT (4010), HOST, SITE_NAME, DATA_DIR or\nMONGODB_URI, AUDIT_DIR, TRUSTED_KEYS_FILE.',
+        'Environment, before what the configuration says: PORT (4010), HOST, SITE_NAME, DATA_DIR or\nMONGODB_URI, AUDIT_DIR (audit in DATA_DIR), TRUSTED_KEYS_FILE.',
         'bin/precision-graph site run --config /srv/site/site_st-mary.json',
       ),
     )

@@ -97,6 +97,7 @@ function address(port: number): string {
 function endOnSignals(supervisor: Supervisor): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
+      process.stdout.write('\nEnding all parts; the data stays for the next start.\n');
       void supervisor.end().then(() => process.exit(0));
     });
 }

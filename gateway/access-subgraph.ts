@@ -1,7 +1,8 @@
 import { isInterfaceType, isObjectType } from 'graphql';
 import { suggestionList } from 'graphql/jsutils/suggestionList.js';
 import { callerGrants, LEFT_TO_THE_SITE } from '../access/caller-grants.ts';
-import { conjunction, describeRequirement, unmetClauses } from '../access/requirement.ts';
+import { explainPolicies } from '../access/policies.ts';
+import { conjunction, describeRequirement, NOBODY, unmetClauses } from '../access/requirement.ts';
 import type { AccessRules } from '../access/rules.ts';
 import type { Identity } from '../identity/identity.ts';
 import { buildPartSchema } from '../schema/build-subgraph.ts';
@@ -50,10 +51,11 @@ function explainAccess(rules: AccessRules, typeName: string, caller: Identity): 
 }
 
 function explain(requires: readonly string[], unmet: readonly string[]): string {
-  if (unmet.length > 0) return `You lack ${unmet.join(', ')}.`;
+  if (unmet.includes(NOBODY)) return 'It is open to nobody.';
+  if (unmet.length > 0) return `You lack ${unmet.map(explainPolicies).join(', ')}.`;
   const policies = requires.filter((each) => each.startsWith('policy '));
   return policies.length > 0
-    ? `Granted for each record that passes ${policies.join(', ')}, decided where the record is.`
+    ? `Granted for each record that passes ${policies.map(explainPolicies).join(', ')}, decided where the record is.`
     : 'You have all that it takes.';
 }
 

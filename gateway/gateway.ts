@@ -40,6 +40,8 @@ export interface GatewayOptions extends Listener {
   readonly audit?: AuditLog;
   /** Web pages that browsers may let ask; none unless stated. */
   readonly corsOrigins?: readonly string[];
+  /** Whether browsers get GraphiQL; they do unless this is false. */
+  readonly graphiql?: boolean;
   /** How long a subgraph may take for one call. */
   readonly deadlineMs: number;
   /** Called once for each request to a subgraph, with the id of the request that it serves. */
@@ -95,7 +97,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
     },
     before: [
       allowOrigins(options.corsOrigins ?? []),
-      serveGraphiql(),
+      ...(options.graphiql === false ? [] : [serveGraphiql(supergraph)]),
       verifyIdentity(issuers, log),
     ],
     contextFor: (info, request) => ({ ...info, caller: identityOf(request) }),

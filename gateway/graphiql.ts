@@ -3,6 +3,12 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { RequestHandler } from 'express';
 
+/** For a graph of which we know nothing. */
+const NEUTRAL_QUERY = `# Paste a token into "Headers" below: { "authorization": "Bearer <token>" }
+# The documentation at the left lists what you may ask.
+{ __typename }
+`;
+
 const FIRST_QUERY = `# Who you are here, and what you may see. Paste a token into "Headers" below:
 #   { "authorization": "Bearer <what bin/precision-graph token researcher prints>" }
 query Access {
@@ -31,8 +37,11 @@ interface Page {
   readonly policy: string;
 }
 
-/** GraphiQL for browsers, at the address that programs send operations to. It loads nothing from elsewhere. */
-export function serveGraphiql(): RequestHandler {
+/**
+ * GraphiQL for browsers, at the address that programs send operations to. It loads nothing from elsewhere.
+ * @param own whether the graph is this project's own, which its first query is for
+ */
+export function serveGraphiql({ own }: { readonly own: boolean }): RequestHandler {
   let page: Promise<Page> | undefined;
   return async (request, response, next) => {
     if (
@@ -44,7 +53,9 @@ export function serveGraphiql(): RequestHandler {
       return;
     }
     // Some 9 MB and half a second of work: made for the first browser, not at the start.
-    const { html, gzipped, policy } = await (page ??= renderPage());
+    const { html, gzipped, policy } = await (page ??= renderPage(
+      own ? FIRST_QUERY : NEUTRAL_QUERY,
+    ));
     response.setHeader('content-security-policy', policy);
     response.setHeader('vary', 'accept-encoding');
     response.setHeader('x-content-type-options', 'nosniff');
@@ -59,9 +70,9 @@ function acceptsHtml(accept: string | undefined): boolean {
   return accept?.includes('text/html') ?? false;
 }
 
-async function renderPage(): Promise<Page> {
+async function renderPage(defaultQuery: string): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = renderGraphiQL({ title: 'PrecisionGraph', defaultQuery: FIRST_QUERY });
+  const html = renderGraphiQL({ title: 'PrecisionGraph', defaultQuery });
   const policy = contentSecurityPolicy(html);
   return { html, gzipped: await promisify(gzip)(html), policy };
 }

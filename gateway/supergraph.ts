@@ -21,14 +21,17 @@ export interface Supergraph {
 /** The access specifications that this gateway enforces. */
 const ENFORCED = /^"https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)\/v0\.\d+"$/;
 
+const JOIN = /"https:\/\/specs\.apollo\.dev\/join\/v0\.\d+"/;
+
 /**
  * Reads a supergraph; this project's own unless another's text is given. `@apollo/gateway` refuses access
  * rules that are marked as its own duty (`for: SECURITY`), because it enforces none of them: this gateway
  * does, so the marks of those that it knows go.
- * @throws UnenforceableRuleError when it states a rule that this gateway can't enforce
+ * @throws UnenforceableRuleError when it is not composed, or states a rule that this gateway can't enforce
  */
 export function readSupergraph(text?: string): Supergraph {
   const document = parseSupergraph(text ?? loadSupergraph());
+  assertComposed(document);
   readStatedRules(document);
   const sdl = print(visit(document, { [Kind.DIRECTIVE]: withoutDuty }));
   return { sdl, own: text === undefined };
@@ -41,6 +44,19 @@ function parseSupergraph(text: string): DocumentNode {
     if (!(error instanceof GraphQLError)) throw error;
     throw new UnenforceableRuleError(`the supergraph is no SDL that can be read: ${error.message}`);
   }
+}
+
+/** Composition writes into its result where each field is joined from. */
+function assertComposed({ definitions }: DocumentNode): void {
+  const isComposed = definitions.some(
+    (node) =>
+      (node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION) &&
+      (node.directives ?? []).some((directive) => JOIN.test(print(directive))),
+  );
+  if (!isComposed)
+    throw new UnenforceableRuleError(
+      "the supergraph is not composed: it has no link to https://specs.apollo.dev/join. Give what composition makes of the subgraphs ('npm run compose' here, 'rover supergraph compose' elsewhere)",
+    );
 }
 
 function withoutDuty(directive: DirectiveNode): DirectiveNode | undefined {

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { ATTESTABLE } from './attestations.ts';
 import { fileKeys, remoteKeys } from './issuer-keys.ts';
 import type { Issuer } from './issuers.ts';
-import { isPurposeOfUse } from './purpose-of-use.ts';
+import { SCOPES } from './identity.ts';
+import { isPurposeOfUse, PURPOSES_OF_USE } from './purpose-of-use.ts';
 
 /** The file of issuers is wrong: `message` has one line for each fault. */
 export class IssuerFileError extends Error {
@@ -21,7 +22,9 @@ const COUNTRY = { error: 'give its ISO 3166-1 code of two letters, such as US' }
 const ATTESTS = {
   error: `give the DUO ids of what it is bound to by agreement, of ${ATTESTABLE.join(', ')}`,
 };
-const PURPOSE = { error: 'give HL7 PurposeOfUse codes, such as TREAT, HRESCH, HOPERAT' };
+const PURPOSE = {
+  error: `give HL7 PurposeOfUse codes, such as TREAT, HRESCH, HOPERAT; there are ${PURPOSES_OF_USE.join(', ')}`,
+};
 
 const institution = z.strictObject(
   {
@@ -38,37 +41,47 @@ const institution = z.strictObject(
   { error: unknownKeyOr('give {"id": "...", "name": "..."}') },
 );
 
-const entrySchema = z
-  .strictObject(
-    {
-      issuer: text("give the 'iss' of its tokens"),
-      audience: text("give the 'aud' that its tokens must name"),
-      institution,
-      jwksUri: z.string(JWKS_URI).refine(isSafeAddress, JWKS_URI).optional(),
-      jwksFile: text('give the path of a JWKS, from the folder of this file').optional(),
-      scopes: words('give the scopes that it may grant, as a list of words'),
-      purposes: z.array(z.string(PURPOSE).refine(isPurposeOfUse, PURPOSE), PURPOSE),
-      policiesClaim: text('give the name of the claim that lists policies').optional(),
-    },
-    { error: unknownKeyOr('give an object') },
-  )
-  .refine(({ jwksUri, jwksFile }) => (jwksUri === undefined) !== (jwksFile === undefined), {
-    path: ['jwksUri'],
-    error: 'give either jwksUri or jwksFile',
-    when: ({ value }) => typeof value === 'object' && value !== null,
-  });
-type Entry = z.output<typeof entrySchema>;
+function entrySchema(knownScopes: readonly string[] | null) {
+  const scope = words('give the scopes that it may grant, as a list of words');
+  const known = { error: `no scope of this graph: there are ${knownScopes?.join(', ') ?? ''}` };
+  return z
+    .strictObject(
+      {
+        issuer: text("give the 'iss' of its tokens"),
+        audience: text("give the 'aud' that its tokens must name"),
+        institution,
+        jwksUri: z.string(JWKS_URI).refine(isSafeAddress, JWKS_URI).optional(),
+        jwksFile: text('give the path of a JWKS, from the folder of this file').optional(),
+        scopes: knownScopes === null ? scope : scope.pipe(z.array(z.enum(knownScopes, known))),
+        purposes: z.array(z.string(PURPOSE).refine(isPurposeOfUse, PURPOSE), PURPOSE),
+        policiesClaim: text('give the name of the claim that lists policies').optional(),
+      },
+      { error: unknownKeyOr('give an object') },
+    )
+    .refine(({ jwksUri, jwksFile }) => (jwksUri === undefined) !== (jwksFile === undefined), {
+      path: ['jwksUri'],
+      error: 'give either jwksUri or jwksFile',
+      when: ({ value }) => typeof value === 'object' && value !== null,
+    });
+}
+type Entry = z.output<ReturnType<typeof entrySchema>>;
 
-const fileSchema = z
-  .array(entrySchema, { error: 'give a list of issuers' })
-  .min(1, { error: 'give at least one issuer' });
+function fileSchema(knownScopes: readonly string[] | null) {
+  return z
+    .array(entrySchema(knownScopes), { error: 'give a list of issuers' })
+    .min(1, { error: 'give at least one issuer' });
+}
 
 /**
  * The issuers that a configuration file states, with their keys.
+ * @param knownScopes those that its issuers may grant, of the graph that is served; null for any
  * @throws IssuerFileError that names every fault at once, by the key that is wrong
  */
-export async function readIssuerFile(file: string): Promise<Issuer[]> {
-  const parsed = fileSchema.safeParse(await readJson(file));
+export async function readIssuerFile(
+  file: string,
+  knownScopes: readonly string[] | null = SCOPES,
+): Promise<Issuer[]> {
+  const parsed = fileSchema(knownScopes).safeParse(await readJson(file));
   if (!parsed.success)
     throw new IssuerFileError(
       parsed.error.issues

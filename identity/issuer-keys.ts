@@ -18,7 +18,11 @@ const publicKey = z
     kty: z.enum(['RSA', 'EC', 'OKP'], { error: 'kty is RSA, EC or OKP: no shared secret' }),
   })
   .refine((key) => !('d' in key), { error: 'd is part of a private key: give public keys only' });
-const jwksSchema = z.object({ keys: z.array(publicKey).min(1, { error: 'keys is empty' }) });
+const JWKS = 'a JWKS is an object with a list `keys`';
+const jwksSchema = z.object(
+  { keys: z.array(publicKey, { error: JWKS }).min(1, { error: 'keys is empty' }) },
+  { error: JWKS },
+);
 
 /** Keys at an address of the issuer: fetched when needed, kept, and fetched again when they rotate. */
 export function remoteKeys(uri: URL, times: RemoteKeyTimes = {}): JWTVerifyGetKey {
@@ -47,10 +51,14 @@ export async function fileKeys(file: string): Promise<JWTVerifyGetKey> {
 }
 
 function readJwks(text: string): JWTVerifyGetKey {
-  const jwks = jwksSchema.safeParse(parseJson(text));
+  const content = parseJson(text);
+  const jwks = jwksSchema.safeParse(content);
   if (!jwks.success) {
     const [issue] = jwks.error.issues;
-    throw new Error(`holds no JWKS: ${issue?.message ?? 'give {"keys": [...]}'}`);
+    const single = z.looseObject({ kty: z.string() }).safeParse(content).success;
+    throw new Error(
+      `holds no JWKS: ${issue?.message ?? JWKS}${single ? '; this looks like a single key' : ''}`,
+    );
   }
   return createLocalJWKSet(jwks.data);
 }

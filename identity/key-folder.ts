@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import { makeDirectory } from '../service/directory.ts';
 import { readOrMakeSecret } from '../service/secret-file.ts';
 import { ASSERTION_ALGORITHM, SIGNING_PARTS, type SigningPart } from './assertion.ts';
-import { PRIVATE_KEY, readKeys, TRUSTED_KEYS, type TrustedKey } from './assertion-keys.ts';
+import {
+  KeyFileError,
+  PRIVATE_KEY,
+  readKeys,
+  TRUSTED_KEYS,
+  type TrustedKey,
+} from './assertion-keys.ts';
 
 /** The private key that a part signs with. */
 export function signingKeyFile(folder: string, part: SigningPart): string {
@@ -26,9 +32,13 @@ export function trustedKeysFile(folder: string): string {
 export interface KeyFolderOptions {
   /** Makes the next key of this part also, for it to be trusted before it signs. */
   readonly next?: SigningPart | undefined;
-  /** Trusts no key any more whose private half isn't in the folder. */
-  readonly retire?: boolean | undefined;
 }
+
+/**
+ * How long a part's new key must have been in its place before the old one can go: an assertion holds for
+ * a minute, and parts look at their files now and then.
+ */
+const SETTLED_MS = 120_000;
 
 /**
  * Makes in a folder what is missing of the keys of all signing parts, each in a folder of its own for
@@ -39,20 +49,62 @@ export interface KeyFolderOptions {
  */
 export async function makeKeys(
   folder: string,
-  { next, retire = false }: KeyFolderOptions = {},
+  { next }: KeyFolderOptions = {},
 ): Promise<readonly TrustedKey[]> {
+  const own = await ownKeys(folder, next);
+  const before = await readTrusted(trustedKeysFile(folder));
+  const trusted = [...before.filter((key) => !isAmong(own, key)), ...own].sort(byPartThenKey);
+  await writeTrusted(folder, trusted, before);
+  return trusted;
+}
+
+/** Which keys are trusted, and which no more. */
+export interface Retirement {
+  readonly kept: readonly TrustedKey[];
+  readonly retired: readonly TrustedKey[];
+}
+
+/**
+ * Trusts no key any more whose private half isn't in the folder.
+ * @param options `force` retires also where the new key is too new for the old one to be out of use
+ * @throws KeyFileError where it is too new; SecretFileError
+ */
+export async function retireKeys(
+  folder: string,
+  { force, now = Date.now() }: { readonly force: boolean; readonly now?: number },
+): Promise<Retirement> {
+  const kept = (await ownKeys(folder)).sort(byPartThenKey);
+  const before = await readTrusted(trustedKeysFile(folder));
+  const retired = before.filter((key) => !isAmong(kept, key));
+  if (!force) for (const { part } of retired) await assertSettled(folder, part, now);
+  await writeTrusted(folder, kept, before);
+  return { kept, retired };
+}
+
+/** @throws KeyFileError where assertions by the part's last key may still be under way */
+async function assertSettled(folder: string, part: SigningPart, now: number): Promise<void> {
+  // A file that is moved keeps its times but this one.
+  const { ctimeMs } = await stat(signingKeyFile(folder, part));
+  const left = Math.ceil((ctimeMs + SETTLED_MS - now) / 1000);
+  if (left > 0)
+    throw new KeyFileError(
+      `the key of ${part} was put in its place less than two minutes ago, and what the one before it signed may still be under way: retire that in ${left} s, or at once with --force`,
+    );
+}
+
+/** The public halves of the private keys in the folder. */
+async function ownKeys(folder: string, next?: SigningPart): Promise<TrustedKey[]> {
   const own: TrustedKey[] = [];
   for (const part of SIGNING_PARTS) {
     own.push(await publicHalf(part, signingKeyFile(folder, part)));
     const nextFile = nextKeyFile(folder, part);
     if (part === next || existsSync(nextFile)) own.push(await publicHalf(part, nextFile));
   }
-  const file = trustedKeysFile(folder);
-  const before = await readTrusted(file);
-  const others = before.filter((key) => own.every(({ kid }) => kid !== key.kid));
-  const trusted = (retire ? own : [...others, ...own]).sort(byPartThenKey);
-  if (JSON.stringify(trusted) !== JSON.stringify(before)) await replaceFile(file, trusted);
-  return trusted;
+  return own;
+}
+
+function isAmong(keys: readonly TrustedKey[], { kid }: TrustedKey): boolean {
+  return keys.some((key) => key.kid === kid);
 }
 
 /** The public half of the private key in a file, which is made if it isn't there. */
@@ -76,7 +128,13 @@ async function readTrusted(file: string): Promise<TrustedKey[]> {
 }
 
 /** Whoever reads the file meanwhile finds the old keys or the new ones, never half of them. */
-async function replaceFile(file: string, keys: readonly TrustedKey[]): Promise<void> {
+async function writeTrusted(
+  folder: string,
+  keys: readonly TrustedKey[],
+  before: readonly TrustedKey[],
+): Promise<void> {
+  if (JSON.stringify(keys) === JSON.stringify(before)) return;
+  const file = trustedKeysFile(folder);
   const aside = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
   await makeDirectory(path.dirname(file));
   await writeFile(aside, `${JSON.stringify({ keys }, null, 2)}\n`, { flag: 'wx', flush: true });

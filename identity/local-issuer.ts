@@ -84,12 +84,17 @@ export async function issueLocalToken(
     .sign(await localKey(dataDirectory));
 }
 
+/** The issuer's private key. A gateway takes the tokens of the key in its own DATA_DIR only. */
+export function localIssuerFile(dataDirectory: string): string {
+  return path.join(dataDirectory, 'local-issuer.jwk');
+}
+
 function issuerUrl(institution: string): string {
   return `http://localhost/issuers/${institution}`;
 }
 
 async function localKey(dataDirectory: string): Promise<JWK & z.output<typeof keySchema>> {
-  const file = path.join(dataDirectory, 'local-issuer.jwk');
+  const file = localIssuerFile(dataDirectory);
   const key = keySchema.safeParse(parseJson(await readOrMakeSecret(file, makeKey)));
   if (!key.success)
     throw new LocalIssuerError(`${file} holds no Ed25519 key: remove it, and a new one is made`);

@@ -5,6 +5,8 @@ import { LOG_LEVELS } from './log.ts';
 /** Where the embedded stores and the local issuer's key lie unless DATA_DIR says otherwise. */
 const DEFAULT_DATA_DIRECTORY = path.resolve(import.meta.dirname, '../data');
 
+export const PORT_RANGE = 'a port from 0 (any free one) to 65535';
+
 const HTTP_ADDRESS = { error: 'an http:// or https:// address' };
 const httpUrl = z.string(HTTP_ADDRESS).refine(isHttpUrl, HTTP_ADDRESS);
 const SITE_LIST = {
@@ -34,18 +36,12 @@ const VARIABLES = z.object({
     .string()
     .regex(/^[A-Za-z0-9.:-]+$/, { error: 'a host name or address' })
     .default('127.0.0.1'),
-  PORT: z
-    .string()
-    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
-      error: 'a port from 0 (any free one) to 65535',
-    })
-    .transform(Number)
-    .optional(),
+  PORT: z.string().refine(isPort, { error: PORT_RANGE }).transform(Number).optional(),
   DATA_DIR: z
     .string()
     .transform((directory) => path.resolve(directory))
     .default(DEFAULT_DATA_DIRECTORY),
-  /** Where the folder `audit` with the records of who asked for what lies; DATA_DIR unless stated. */
+  /** The folder of the records of who asked for what; `audit` in DATA_DIR unless stated. */
   AUDIT_DIR: z
     .string()
     .transform((directory) => path.resolve(directory))
@@ -68,6 +64,11 @@ const VARIABLES = z.object({
       error: 'origins joined by commas, such as https://portal.example,http://localhost:5173',
     })
     .default([]),
+  /** Whether browsers get GraphiQL; unless stated everywhere but in production. */
+  GRAPHIQL: z
+    .enum(['true', 'false'], { error: 'true or false' })
+    .transform((text) => text === 'true')
+    .optional(),
   /** Where each subgraph answers. */
   BIOMARKERS_URL: httpUrl,
   PATIENTS_URL: httpUrl,
@@ -131,6 +132,7 @@ export const ENVIRONMENTS = {
       ISSUERS_FILE: true,
       ASSERTION_KEY_FILE: true,
       CORS_ORIGINS: true,
+      GRAPHIQL: true,
     }),
     ['ISSUERS_FILE', 'ASSERTION_KEY_FILE'],
   ),
@@ -143,6 +145,7 @@ export const ENVIRONMENTS = {
       ISSUERS_FILE: true,
       ASSERTION_KEY_FILE: true,
       CORS_ORIGINS: true,
+      GRAPHIQL: true,
     }),
     ['ISSUERS_FILE', 'ASSERTION_KEY_FILE'],
   ),
@@ -180,7 +183,7 @@ export function auditDirectory({
   AUDIT_DIR,
   DATA_DIR,
 }: Pick<Environment<'audit'>, 'AUDIT_DIR' | 'DATA_DIR'>): string {
-  return path.join(AUDIT_DIR ?? DATA_DIR, 'audit');
+  return AUDIT_DIR ?? path.join(DATA_DIR, 'audit');
 }
 
 /** The environment is wrong: `message` has one line for each fault. */
@@ -228,6 +231,10 @@ function readSite(text: string): SiteEntry {
 
 function isSite({ id, url }: SiteEntry): boolean {
   return identifier.test(id) && isHttpUrl(url);
+}
+
+export function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
 }
 
 function isOrigin(text: string): boolean {

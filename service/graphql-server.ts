@@ -12,6 +12,7 @@ import {
   identifyRequest,
   listen,
   readJsonBody,
+  refuseOtherMethods,
   sendError,
   type CheckBody,
 } from './http.ts';
@@ -54,6 +55,8 @@ export interface GraphQLServerOptions<Context extends object> extends Listener {
   /** Who sent a request that came through `before`; nobody unless stated. */
   readonly callerOf?: (request: Request) => Pick<RequestInfo, 'caller' | 'assertion'>;
   readonly checkBody?: CheckBody;
+  /** Tells the asking part, by a header, which sites were asked: for the parts of the network only. */
+  readonly tellsSitesAsked?: boolean;
 }
 
 /**
@@ -87,6 +90,7 @@ export async function startGraphQLServer<Context extends object>(
       }),
       ...(own.plugins ?? []),
       tellNotices,
+      ...(options.tellsSitesAsked === true ? [tellSitesAsked] : []),
     ],
   });
   addHealth(app, options);
@@ -94,6 +98,7 @@ export async function startGraphQLServer<Context extends object>(
   app.use(
     GRAPHQL_PATH,
     ...(options.before ?? []),
+    refuseOtherMethods,
     ...readJsonBody(bodyLimit, options.checkBody),
     expressMiddleware(apollo, {
       context: ({ req }) => {
@@ -159,13 +164,22 @@ interface Answering {
   readonly [ANSWERING]: RequestInfo;
 }
 
-/** Adds to an answer's errors what it leaves out, and tells which sites were asked for it. */
+const tellSitesAsked: ApolloServerPlugin<Answering> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ contextValue, response: { http } }) => {
+        const { sitesAsked = new Set() } = contextValue[ANSWERING];
+        if (sitesAsked.size > 0) http.headers.set(SITES_ASKED_HEADER, [...sitesAsked].join(','));
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Adds to an answer's errors what it leaves out. */
 const tellNotices: ApolloServerPlugin<Answering> = {
   requestDidStart: () =>
     Promise.resolve({
-      willSendResponse: ({ contextValue, response: { body, http } }) => {
-        const { sitesAsked = new Set() } = contextValue[ANSWERING];
-        if (sitesAsked.size > 0) http.headers.set(SITES_ASKED_HEADER, [...sitesAsked].join(','));
+      willSendResponse: ({ contextValue, response: { body } }) => {
         const notices = contextValue[ANSWERING].notices.map((notice) => notice.toJSON());
         if (body.kind === 'single' && notices.length > 0)
           body.singleResult.errors = [...(body.singleResult.errors ?? []), ...notices];

@@ -51,14 +51,25 @@ export const identifyRequest: RequestHandler = (request, response, next) => {
   });
 };
 
+/** GraphQL is asked by POST here, so that no link of a foreign page can ask anything. */
+export const refuseOtherMethods: RequestHandler = (request, response, next) => {
+  if (request.method === 'POST') {
+    next();
+    return;
+  }
+  response.setHeader('allow', 'POST');
+  sendError(response, 405, 'BAD_REQUEST', 'Send the operation by POST, as application/json');
+};
+
 /** Sees the bytes of a body, decompressed, before anything reads them; refuses them by throwing. */
 export type CheckBody = (request: IncomingMessage, bytes: Buffer) => void;
 
-/** Reads a JSON body of at most `limit` bytes; refuses a POST of any other content type. */
+/** Reads a JSON body of at most `limit` bytes; refuses any other content type. */
 export function readJsonBody(limit: number, check?: CheckBody): RequestHandler[] {
   return [
     (request, response, next) => {
-      if (request.method !== 'POST' || request.is('application/json') !== false) next();
+      const { 'content-type': contentType } = request.headers;
+      if (contentType !== undefined && request.is('application/json') !== false) next();
       else
         sendError(
           response,

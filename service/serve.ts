@@ -46,6 +46,7 @@ export function serve<Context extends object>(
     before: [guard.verify],
     checkBody: guard.checkBody,
     callerOf: guard.callerOf,
+    tellsSitesAsked: true,
     contextFor: (request) => part.contextFor(request),
     ready: () => part.ready(),
     close: () => part.close(),

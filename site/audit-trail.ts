@@ -44,7 +44,7 @@ function nodeOf(record: AnswerRecord, siteId: string): AuditNode {
     operationName: operation.name,
     operationHash: operation.sha256,
     fields,
-    withheld: withheld.map(({ coordinate, requires }) => ({ field: coordinate, requires })),
+    withheld,
     records,
     patients: (record.patients ?? []).map((pseudonym) => patientId(siteId, pseudonym)),
     decision: DECISIONS[record.decision],

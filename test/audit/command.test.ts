@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -35,7 +35,7 @@ describe('audit verify', () => {
     const { code, out, err } = await audit('verify');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(
-      /^gateway: 2 records in 1 files, unchanged; the last is record 2, SHA-256 [0-9a-f]{64}\nsite-northfield: 1 records/,
+      /^gateway: 2 records in 1 file, unchanged; the last is record 2, SHA-256 [0-9a-f]{64}\nsite-northfield: 1 record in/,
     );
   });
 
@@ -45,8 +45,20 @@ describe('audit verify', () => {
     await writeFile(file, text.replace('request-2', 'request-9'));
     const { code, out } = await audit('verify', 'gateway');
     expect(code).toBe(1);
-    expect(out).toMatch(/gateway\.ndjson:3: is record 3, made behind another line/);
+    expect(out).toMatch(
+      /gateway\.ndjson:2: is not record 2 as it was written: it was changed.*\ngateway: 3 records in 1 file, 1 fault\n$/,
+    );
     expect((await audit('verify', file)).code).toBe(1);
+  });
+
+  it('reads a copy of the folder wherever AUDIT_DIR says it is', async () => {
+    await write('gateway', [answer(1)]);
+    const copy = path.join(data, 'copy');
+    await cp(path.join(data, 'audit'), copy, { recursive: true });
+    await rm(path.join(data, 'audit'), { recursive: true });
+    const { code, out } = await runCommand(['audit', 'verify', 'gateway'], { AUDIT_DIR: copy });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^gateway: 1 record in 1 file, unchanged/);
   });
 
   it('holds records that were all made anew against a head that was kept elsewhere', async () => {

@@ -150,7 +150,7 @@ describe('what the gateway records', () => {
         'PatientEdge.node',
         'Query.patients',
       ],
-      withheld: [{ coordinate: 'Patient.mrn', requires: ['scope patient:identity'] }],
+      withheld: [{ field: 'Patient.mrn', requires: ['scope patient:identity'] }],
       records: 3,
       decision: 'partial',
     });

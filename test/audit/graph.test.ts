@@ -141,7 +141,7 @@ describe('the audits of the graph', () => {
     const record = await newest('gateway');
     expect(record?.decision).toBe('partial');
     expect(record?.withheld).toContainEqual({
-      coordinate: 'Patient.genomicVariants',
+      field: 'Patient.genomicVariants',
       requires: ['scope patient:genomics'],
     });
   });

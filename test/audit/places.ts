@@ -40,7 +40,7 @@ export function answer(number: number): AnswerEntry {
     purpose: 'HRESCH',
     operation: { name: `Operation${number}`, sha256: 'a'.repeat(64) },
     fields: ['Query.patients', 'Patient.id', 'Patient.mrn'],
-    withheld: [{ coordinate: 'Patient.mrn', requires: ['scope patient:identity'] }],
+    withheld: [{ field: 'Patient.mrn', requires: ['scope patient:identity'] }],
     sites: ['northfield'],
     records: number,
     decision: 'partial',

@@ -81,6 +81,20 @@ describe('verify', () => {
     );
   });
 
+  it('names the line that was changed, once, and no other', async () => {
+    const places = [...written.keys()]
+      .filter((file) => file.endsWith('.ndjson'))
+      .flatMap((file) => linesIn(file).map((line, at) => ({ file, line, at })));
+    expect(places).toHaveLength(RECORDS);
+    for (const { file, line, at } of places)
+      for (const changed of [line.replace('request-', 'request_'), 'no record']) {
+        const lines = linesIn(file).map((each, index) => `${index === at ? changed : each}\n`);
+        await faultsWith(new Map([[file, Buffer.from(lines.join(''))]]));
+        const { faults } = await verifyPart(test.place);
+        expect(faults.map(({ file, line }) => [file, line])).toEqual([[file, at + 1]]);
+      }
+  });
+
   it('finds every record that was taken out or put in twice', async () => {
     await fc.assert(
       fc.asyncProperty(lineNumber, fc.boolean(), async (at, twice) => {

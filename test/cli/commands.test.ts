@@ -53,16 +53,40 @@ describe('The command line', () => {
   });
 
   it('prints one token and nothing else', async () => {
+    const issuers = await localIssuers({ dataDirectory: directory, mode: 'test' });
     const { code, out, err } = await runCommand(['token', 'clinician@lakeside'], {
       DATA_DIR: directory,
     });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
-    const issuers = await localIssuers({ dataDirectory: directory, mode: 'test' });
     expect((await verifyToken(out.trim(), issuers)).subject).toBe('clinician@lakeside');
   });
 
+  it('warns of a token by a key that was only made for it', async () => {
+    const fresh = path.join(directory, 'fresh');
+    const { code, out, err } = await runCommand(['token', 'auditor'], { DATA_DIR: fresh });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+    expect(err).toMatch(/^precision-graph: warning: .*fresh had no issuer's key.*\n$/);
+  });
+
+  it('prints its version', async () => {
+    expect((await runCommand(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
   it.each([
+    [
+      'a port that is none, by its option',
+      ['gateway', '--port', 'abc'],
+      {},
+      /option '--port <number>' argument 'abc' is invalid. Give a port from 0/,
+    ],
+    [
+      'the next key and the retirement of the last at once',
+      ['keys', '/nowhere', '--next', 'gateway', '--retire'],
+      {},
+      /two steps/,
+    ],
     ['an unknown command', ['stat'], {}, /unknown command 'stat'/],
     ['an unknown subgraph', ['subgraph', 'genes'], {}, /Allowed choices are biomarkers, patients/],
     ['an unknown persona', ['token', 'boss'], {}, /unknown persona 'boss': take one of researcher/],

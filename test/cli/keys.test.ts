@@ -38,10 +38,20 @@ describe('The keys and issuers on the command line', () => {
     const trusted = (out: string) => [...out.matchAll(/^trusted: (\w+)/gm)].map(([, part]) => part);
     const next = await runCommand(['keys', folder, '--next', 'gateway']);
     expect(trusted(next.out)).toEqual(['gateway', 'gateway', 'patients']);
+    expect(next.out).toContain(`next key of gateway: ${folder}/gateway/next.jwk\n`);
+    expect(next.out).toContain(
+      `when all have it: mv ${folder}/gateway/next.jwk ${folder}/gateway/assertion.jwk\n`,
+    );
     await rm(path.join(folder, 'gateway/next.jwk'));
     expect(trusted((await runCommand(['keys', folder])).out)).toHaveLength(3);
-    const retired = await runCommand(['keys', folder, '--retire']);
+    const tooSoon = await runCommand(['keys', folder, '--retire']);
+    expect({ code: tooSoon.code, out: tooSoon.out }).toEqual({ code: 1, out: '' });
+    expect(tooSoon.err).toMatch(/^precision-graph: the key of gateway was put.*--force\n$/);
+    const retired = await runCommand(['keys', folder, '--retire', '--force']);
     expect(trusted(retired.out)).toEqual(['gateway', 'patients']);
+    expect(retired.out).toMatch(/^retired: gateway [\w-]+$/m);
+    const again = await runCommand(['keys', folder, '--retire']);
+    expect(again.out).toContain('nothing to retire');
   });
 
   it.each<[string, string[], string[]]>([

@@ -9,7 +9,7 @@ import { request } from 'undici';
 import { Supervisor } from '../../cli/supervisor.ts';
 import { loadDemo } from '../../demo/load.ts';
 import { openStore } from '../../store/open.ts';
-import { startCommand, untilPrinted, type RunningCommand } from './command.ts';
+import { runCommand, startCommand, untilPrinted, type RunningCommand } from './command.ts';
 
 const LAST_LINE = 'A first query to paste';
 
@@ -88,10 +88,19 @@ describe('bin/precision-graph start', () => {
     expect(answer).not.toContain('"errors"');
     expect([...direct]).toEqual([expect.stringMatching(/^401 .*"UNAUTHENTICATED"/)]);
     expect(code).toBe(0);
+    expect(command.out).toMatch(/\nEnding all parts; the data stays for the next start\.\n$/);
     expect(err.trimEnd().split('\n')).toEqual(
       addresses.slice(1).map(() => expect.stringContaining('"refused: no valid assertion"')),
     );
     expect(await Promise.all(addresses.map(answers))).toEqual(addresses.map(() => false));
+  });
+
+  it('has a demonstration that says when there is nothing to load', async () => {
+    const { code, err } = await runCommand(['demo'], { DATA_DIR: dataDirectory });
+    expect(code).toBe(0);
+    expect(err).toBe(
+      'demo: knowledge, northfield, lakeside, riverbend: the data is there already, nothing to load\n',
+    );
   });
 
   it('says which part died and starts it again, while the others go on', async () => {

@@ -93,11 +93,12 @@ describe('access(type:)', () => {
     expect(await access('name', callerWith('TREAT', ...scopes))).toMatchObject({
       granted: true,
       reason:
-        'Granted for each record that passes policy own-institution, decided where the record is.',
+        "Granted for each record that passes policy own-institution (the record's own institution, for the purpose TREAT), decided where the record is.",
     });
     expect(await access('name', callerWith('HRESCH', ...scopes))).toMatchObject({
       granted: false,
-      reason: 'You lack policy own-institution.',
+      reason:
+        "You lack policy own-institution (the record's own institution, for the purpose TREAT).",
     });
   });
 

@@ -78,8 +78,27 @@ describe('A gateway that a browser asks', () => {
       'null',
       '*',
     ])('gives no permission to %s', async (origin) => {
-      for (const method of ['OPTIONS', 'POST'] as const)
-        expect(await send(method, { origin })).toMatchObject({ vary: 'origin', allowed: {} });
+      expect(await send('OPTIONS', { origin })).toEqual({
+        status: 403,
+        vary: 'origin',
+        allowed: {},
+      });
+      expect(await send('POST', { origin })).toEqual({ status: 200, vary: 'origin', allowed: {} });
+    });
+
+    it('says to whoever looks why a page gets no permission', async () => {
+      const { body } = await request(gateway.url, {
+        method: 'OPTIONS',
+        headers: { origin: 'https://other.example', 'access-control-request-method': 'POST' },
+      });
+      expect(await body.json()).toEqual({
+        errors: [
+          {
+            message: expect.stringContaining('lists those that may in CORS_ORIGINS'),
+            extensions: { code: 'BAD_REQUEST' },
+          },
+        ],
+      });
     });
   });
 
@@ -99,11 +118,27 @@ describe('A gateway that a browser asks', () => {
     ] as const)('%s', async (_what, method, headers, body) => {
       const url = method === 'GET' ? `${gateway.url}?${SITES}` : gateway.url;
       const answer = await request(url, { method, headers, body });
-      expect([400, 415]).toContain(answer.statusCode);
+      expect(answer.statusCode).toBe(method === 'GET' ? 405 : 415);
       expect(await answer.body.text()).toContain('"code":"BAD_REQUEST"');
       expect(calls).toEqual([]);
     });
   });
+
+  it.each(['GET', 'PUT', 'DELETE', 'OPTIONS'] as const)(
+    'says that it is asked by POST, not by %s',
+    async (method) => {
+      const { statusCode, headers, body } = await request(gateway.url, { method });
+      expect({ statusCode, allow: headers['allow'] }).toEqual({ statusCode: 405, allow: 'POST' });
+      expect(await body.json()).toEqual({
+        errors: [
+          {
+            message: 'Send the operation by POST, as application/json',
+            extensions: { code: 'BAD_REQUEST' },
+          },
+        ],
+      });
+    },
+  );
 
   describe('gives GraphiQL', () => {
     it('with everything in one page that no other host has a part in', async () => {
@@ -128,7 +163,16 @@ describe('A gateway that a browser asks', () => {
 
     it('but programs the answers of GraphQL', async () => {
       const { statusCode, body } = await request(gateway.url, { headers: { accept: '*/*' } });
-      expect(statusCode).toBe(400);
+      expect(statusCode).toBe(405);
+      expect(await body.text()).not.toContain('<html');
+    });
+
+    it('unless it is told not to', async () => {
+      const { issuer } = await createIssuer();
+      const { gateway: plain } = await startTestGateway(subgraph, issuer, { graphiql: false });
+      const { statusCode, body } = await request(plain.url, { headers: { accept: 'text/html' } });
+      await plain.stop();
+      expect(statusCode).toBe(405);
       expect(await body.text()).not.toContain('<html');
     });
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { IssuerFileError, readIssuerFile } from '../../identity/issuer-file.ts';
+import { PURPOSES_OF_USE } from '../../identity/purpose-of-use.ts';
 import { identify } from '../../identity/verify.ts';
 
 const WITHOUT_KEYS = {
@@ -26,6 +27,10 @@ describe('The file of issuers', () => {
     const jwks = (key: unknown) => JSON.stringify({ keys: [key] });
     await writeFile(path.join(folder, 'keys.json'), jwks(await exportJWK(pair.publicKey)));
     await writeFile(path.join(folder, 'private.json'), jwks(await exportJWK(privateKey)));
+    await writeFile(
+      path.join(folder, 'single.json'),
+      JSON.stringify(await exportJWK(pair.publicKey)),
+    );
     await writeFile(path.join(folder, 'secret.json'), jwks({ kty: 'oct', k: 'c2VjcmV0' }));
   });
   afterAll(async () => {
@@ -90,7 +95,7 @@ describe('The file of issuers', () => {
         '[0].tenant: no such key: leave it out',
         "[1].institution.id: give its id: small letters, digits and -, as in its site's id",
         '[1].institution.name: give its name',
-        '[1].purposes[0]: give HL7 PurposeOfUse codes, such as TREAT, HRESCH, HOPERAT',
+        `[1].purposes[0]: give HL7 PurposeOfUse codes, such as TREAT, HRESCH, HOPERAT; there are ${PURPOSES_OF_USE.join(', ')}`,
         '[1].jwksUri: give either jwksUri or jwksFile',
         '[2].jwksUri: give either jwksUri or jwksFile',
         '[3].jwksUri: give an https:// address; http:// is for this machine only (localhost, 127.0.0.1, [::1])',
@@ -115,6 +120,22 @@ describe('The file of issuers', () => {
       [expect.stringContaining('[0].jwksFile: holds no JWKS')],
     ],
     [
+      'a key in place of a list of keys',
+      [{ ...ENTRY, jwksFile: 'single.json' }],
+      [
+        '[0].jwksFile: holds no JWKS: a JWKS is an object with a list `keys`; this looks like a single key',
+      ],
+    ],
+    [
+      'a scope that the graph does not have',
+      [{ ...ENTRY, scopes: ['knowledge:read', 'superpower'] }],
+      [
+        expect.stringMatching(
+          /^\[0\]\.scopes\[1\]: no scope of this graph: there are knowledge:read, /,
+        ),
+      ],
+    ],
+    [
       'a private key',
       [{ ...ENTRY, jwksFile: 'private.json' }],
       [expect.stringContaining('d is part of a private key')],
@@ -126,6 +147,12 @@ describe('The file of issuers', () => {
     ],
   ])('refuses %s', async (_what, content, faults) => {
     expect(await faultsOf(content)).toEqual(faults);
+  });
+
+  it('may grant any scope where the graph is not known', async () => {
+    const file = path.join(folder, 'issuers.json');
+    await writeFile(file, JSON.stringify([{ ...ENTRY, scopes: ['superpower'] }]));
+    expect(await readIssuerFile(file, null)).toMatchObject([{ scopes: ['superpower'] }]);
   });
 
   it('that is not there is told by its path', async () => {

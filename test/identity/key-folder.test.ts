@@ -8,6 +8,7 @@ import { subgraphVerifier } from '../../identity/assertion-verifier.ts';
 import {
   makeKeys,
   nextKeyFile,
+  retireKeys,
   signingKeyFile,
   trustedKeysFile,
 } from '../../identity/key-folder.ts';
@@ -67,10 +68,24 @@ describe('The keys of the parts', () => {
     expect(await verified(fresh)).toBe(QUESTION.requestId);
     expect(await verified(old)).toBe(QUESTION.requestId);
 
-    await makeKeys(folder, { retire: true });
+    const inTwoMinutes = Date.now() + 121_000;
+    const { retired } = await retireKeys(folder, { force: false, now: inTwoMinutes });
+    expect(retired.map(({ part }) => part)).toEqual(['gateway']);
     expect(await trusted()).toEqual(['gateway', 'patients']);
     await expect(verified(old)).rejects.toThrow(AssertionError);
     expect(await verified(fresh)).toBe(QUESTION.requestId);
+  });
+
+  it('are not retired while what they signed may be under way, unless forced', async () => {
+    await makeKeys(folder, { next: 'gateway' });
+    await rename(nextKeyFile(folder, 'gateway'), signingKeyFile(folder, 'gateway'));
+    await expect(retireKeys(folder, { force: false })).rejects.toThrow(
+      /^the key of gateway was put in its place less than two minutes ago.* in 1[12]\d s, or at once with --force$/,
+    );
+    expect(await trusted()).toEqual(['gateway', 'gateway', 'patients']);
+    expect((await retireKeys(folder, { force: true })).retired).toHaveLength(1);
+    expect(await trusted()).toEqual(['gateway', 'patients']);
+    expect((await retireKeys(folder, { force: false })).retired).toEqual([]);
   });
 
   it('hold on while their file is gone or half written, and say so', async () => {

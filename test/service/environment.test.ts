@@ -1,6 +1,11 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { EnvironmentError, ENVIRONMENTS, readEnvironment } from '../../service/environment.ts';
+import {
+  auditDirectory,
+  EnvironmentError,
+  ENVIRONMENTS,
+  readEnvironment,
+} from '../../service/environment.ts';
 
 const ADDRESSES = {
   BIOMARKERS_URL: 'http://localhost:4001/graphql',
@@ -37,6 +42,13 @@ describe('The environment', () => {
       'THERAPIES_URL is not set: give an http:// or https:// address',
       'TRIALS_URL: "trials" is wrong: give an http:// or https:// address',
     ]);
+  });
+
+  it('finds the audit in AUDIT_DIR itself, and without it in the folder audit of DATA_DIR', () => {
+    const directory = (variables: Record<string, string>) =>
+      auditDirectory(readEnvironment(ENVIRONMENTS.audit, variables));
+    expect(directory({ DATA_DIR: '/d', AUDIT_DIR: '/elsewhere' })).toBe('/elsewhere');
+    expect(directory({ DATA_DIR: '/d' })).toBe('/d/audit');
   });
 
   it.each(['-1', '65536', '80a', '4000.5', ' 80', '0x50'])('takes no port %j', (PORT) => {
