@@ -159,7 +159,10 @@ export type Site = {
   readonly name: Scalars['String']['output'];
   /** Whether the site answers now. */
   readonly status: SiteStatus;
-  /** How many patients the site holds. */
+  /**
+   * How many patients of the site the caller may count: those whose consents allow the caller's purpose.
+   * It is protected as every count is.
+   */
   readonly patients: Maybe<ProtectedCount>;
 };
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { chmod, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { countCalls } from '../../store/counting.ts';
@@ -39,5 +40,26 @@ it('a counted store counts its calls by collection and method', async () => {
   counted.reset();
   expect(counted.calls.size).toBe(0);
   await counted.store.close();
+  await place.drop();
+});
+
+it('a store is closed to all but its owner, also one that was open to others', async () => {
+  const place = await embedded.place();
+  const options = { dataDirectory: place.address, name: 'site-northfield' };
+  const folder = path.join(place.address, 'site-northfield');
+  const modes = async () => {
+    const store = await openStore(options);
+    await store.ping();
+    const files = (await readdir(folder)).map((file) => path.join(folder, file));
+    const found = await Promise.all(
+      [folder, ...files].map(async (each) => (await stat(each)).mode),
+    );
+    await store.close();
+    return new Set(found.map((mode) => (mode & 0o777).toString(8)));
+  };
+  expect(await modes()).toEqual(new Set(['700', '600']));
+  await chmod(folder, 0o755);
+  for (const file of await readdir(folder)) await chmod(path.join(folder, file), 0o644);
+  expect(await modes()).toEqual(new Set(['700', '600']));
   await place.drop();
 });
