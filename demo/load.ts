@@ -7,6 +7,7 @@ import { oncotree } from '../ingest/oncotree.ts';
 import { ReportBuilder } from '../ingest/report.ts';
 import { ingest } from '../ingest/run.ts';
 import { trialRecord, trialWriter } from '../ingest/trial-record.ts';
+import { openPatients } from '../site/patient-store.ts';
 import { PATIENTS, type PatientRecord } from '../site/records.ts';
 import { loadIngestSite, siteStoreName } from '../site/site-settings.ts';
 import { openDryRun } from '../store/dry-run.ts';
@@ -118,7 +119,7 @@ async function writePatients(
   { id, pseudonymKey }: IngestSite,
   count: number,
 ): Promise<void> {
-  const patients = await store.collection<PatientRecord>(PATIENTS);
+  const patients = await openPatients(store);
   let batch: PatientRecord[] = [];
   for (const patient of generatePatients({ site: id, count, seed: SEED, pseudonymKey })) {
     batch.push(patient);

@@ -1,5 +1,5 @@
 import type { PatientRecord } from '../site/records.ts';
-import { PATIENTS } from '../site/records.ts';
+import { openPatients } from '../site/patient-store.ts';
 import { pseudonymOf } from '../site/pseudonym.ts';
 import type { Collection } from '../store/store.ts';
 import { loadOncoTree } from '../terminology/oncotree.ts';
@@ -26,7 +26,7 @@ export const phenopackets: Format = {
     if (site === null) throw new Error('phenopackets need a site to write to');
     const store = await openStore(site.storeName);
     return new PhenopacketReader(
-      await store.collection<PatientRecord>(PATIENTS),
+      await openPatients(store),
       { genes: await loadGeneSymbols(store), oncotree: await loadOncoTree(store) },
       site.pseudonymKey,
     );

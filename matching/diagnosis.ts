@@ -24,9 +24,8 @@ export const evaluateDiagnosis: Evaluator<DiagnosisLeaf> = (leaf, profile, { onc
     cancer,
     outcome: ofCancer(leaf.cancerType, cancer, oncotree),
   }));
-  const isProven = cancers.some(({ confirmed }) => confirmed);
   const stated = anyOf(outcomes.map((each) => each.outcome));
-  const outcome = isProven ? stated : 'UNKNOWN';
+  const outcome = isProven(cancers) ? stated : 'UNKNOWN';
   const deciding = outcomes.filter((each) => each.outcome === stated);
   const words = deciding
     .map(({ cancer }) => inWords(cancer, oncotree))
@@ -35,7 +34,7 @@ export const evaluateDiagnosis: Evaluator<DiagnosisLeaf> = (leaf, profile, { onc
 };
 
 /** The patient's own cancers; a metastasis says where a cancer is, not which one, but that there is one. */
-function cancersOf(conditions: readonly ConditionRecord[]): readonly ConditionRecord[] {
+export function cancersOf(conditions: readonly ConditionRecord[]): readonly ConditionRecord[] {
   const primary = conditions.filter(
     ({ role, oncotreeCode }) =>
       role === 'PRIMARY_CANCER' || (role === 'OTHER' && oncotreeCode !== null),
@@ -44,6 +43,11 @@ function cancersOf(conditions: readonly ConditionRecord[]): readonly ConditionRe
   return conditions
     .filter(({ role }) => role === 'SECONDARY_CANCER')
     .map((metastasis) => ({ ...metastasis, oncotreeCode: null }));
+}
+
+/** Whether the patient has any cancer at all for sure. */
+export function isProven(cancers: readonly ConditionRecord[]): boolean {
+  return cancers.some(({ confirmed }) => confirmed);
 }
 
 function ofCancer(cancerType: string, cancer: ConditionRecord, oncotree: OncoTree): Outcome {

@@ -11,13 +11,14 @@ export type SignatureLeaf = Extract<Leaf, { kind: 'signature' }>;
 export type BurdenLeaf = Extract<Leaf, { kind: 'tumorMutationalBurden' }>;
 
 /** Which record states which signatures; those that none states are always unknown. */
-const STATED_BY = new Map<string, SignatureRecord['kind']>([
-  ['MSI-H', 'MICROSATELLITE_INSTABILITY'],
-  ['MSI-L', 'MICROSATELLITE_INSTABILITY'],
-  ['MSS', 'MICROSATELLITE_INSTABILITY'],
-  ['MMR-D', 'MISMATCH_REPAIR'],
-  ['MMR-P', 'MISMATCH_REPAIR'],
+export const SIGNATURES_BY_KIND = new Map<SignatureRecord['kind'], readonly string[]>([
+  ['MICROSATELLITE_INSTABILITY', ['MSI-H', 'MSI-L', 'MSS']],
+  ['MISMATCH_REPAIR', ['MMR-D', 'MMR-P']],
 ]);
+
+const STATED_BY = new Map(
+  [...SIGNATURES_BY_KIND].flatMap(([kind, slugs]) => slugs.map((slug) => [slug, kind] as const)),
+);
 
 /**
  * The newest result of the same test decides. Microsatellites and mismatch repair are two tests: one says

@@ -14,10 +14,17 @@ const NAMES = {
   PR: /^pg?r\b|\bprogesterone receptor/i,
 } as const satisfies Record<TumorMarkerLeaf['marker'], RegExp>;
 
+export const MARKERS = ['HER2', 'ER', 'PR'] as const satisfies TumorMarkerLeaf['marker'][];
+
+/** Whether a result of this name is one of the marker. */
+export function isMarkerNamed(marker: TumorMarkerLeaf['marker'], name: string): boolean {
+  return NAMES[marker].test(name);
+}
+
 /** The newest result of the marker decides; an equivocal one leaves it open. */
 export const evaluateTumorMarker: Evaluator<TumorMarkerLeaf> = (leaf, { tumorMarkers }) => {
   const results = newest(
-    tumorMarkers.filter(({ name }) => NAMES[leaf.marker].test(name)),
+    tumorMarkers.filter(({ name }) => isMarkerNamed(leaf.marker, name)),
     ({ date }) => date,
   );
   const [first] = results;

@@ -1,12 +1,10 @@
-import type { Criteria, Leaf, TrialCriteria } from '../matching/criteria.ts';
 import { evaluateTrial, type Evaluation } from '../matching/evaluate.ts';
 import { pageSize } from '../relay/connection.ts';
 import type { QueryEligiblePatientsArgs } from '../schema/generated/site.ts';
-import type { Filter } from '../store/store.ts';
-import { latestBirth } from './age.ts';
 import type { SiteContext } from './context.ts';
 import { listedCount } from './disclosure/protected-count.ts';
 import { exactProfile } from './match-profile.ts';
+import { supersetFilter } from './matching/superset-filter.ts';
 import type { PatientRecord } from './records.ts';
 
 /** A patient held against a trial's criteria. */
@@ -36,8 +34,12 @@ export async function findCandidates(
 ): Promise<CandidatePage> {
   const limit = pageSize(first);
   const { tree } = await context.terms();
-  const filter = verdicts.includes('NOT_ELIGIBLE') ? {} : candidateFilter(criteria, context.today);
   const match = { today: context.today, oncotree: tree };
+  const vocabulary = await context.vocabulary.read();
+  const orPossibly = verdicts.includes('POSSIBLY_ELIGIBLE');
+  const filter = verdicts.includes('NOT_ELIGIBLE')
+    ? {}
+    : supersetFilter(criteria, { ...match, vocabulary, orPossibly });
   const all = (await context.patients.find(filter))
     .map((patient) => {
       const evaluation = evaluateTrial(criteria, exactProfile(patient, context.today), match);
@@ -57,31 +59,4 @@ function rankOf({ verdict, missing }: Evaluation, { pseudonym }: PatientRecord):
   const most = 10 ** MISSING_DIGITS - 1;
   const facts = String(Math.min(missing, most)).padStart(MISSING_DIGITS, '0');
   return `${VERDICT_DIGITS[verdict]}${facts}:${pseudonym}`;
-}
-
-/**
- * Everyone who may turn out eligible, and some who won't: who isn't known to be dead, and isn't ruled
- * out by what the trial demands of sex and age in every case.
- */
-export function candidateFilter(trial: TrialCriteria, day: string): Filter {
-  const demands = demandsOf(trial.criteria).flatMap((leaf) => filterFor(leaf, day));
-  return { $and: [{ deceased: { $ne: true } }, ...demands] };
-}
-
-function demandsOf(criteria: Criteria): Leaf[] {
-  if ('all' in criteria) return criteria.all.flatMap(demandsOf);
-  return 'kind' in criteria ? [criteria] : [];
-}
-
-function filterFor(leaf: Leaf, day: string): Filter[] {
-  if (leaf.kind === 'sex') return [{ sex: { $in: [leaf.sex, 'OTHER', 'UNKNOWN'] } }];
-  if (leaf.kind !== 'age' || leaf.years > 150) return [];
-  // A year more on either side: a birth date may be known to the year only, and an age in months.
-  const least = Math.max(Math.floor(leaf.years) - 1, 0);
-  const most = Math.ceil(leaf.years) + 2;
-  const born = {
-    ...(leaf.comparison.startsWith('<') ? {} : { $lte: latestBirth(least, day) }),
-    ...(leaf.comparison.startsWith('>') ? {} : { $gt: latestBirth(most, day) }),
-  };
-  return [{ $or: [{ 'search.birthDate': born }, { 'search.birthDate': null }] }];
 }

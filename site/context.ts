@@ -2,6 +2,7 @@ import type { GuardedContext } from '../access/shield.ts';
 import type { AuditLog } from '../audit/log.ts';
 import type { RequestInfo } from '../service/part.ts';
 import type { Disclosure } from './disclosure/disclosure.ts';
+import type { VocabularyReader } from './matching/vocabulary.ts';
 import type { Terms } from './terms.ts';
 import type { Asking } from './use.ts';
 import type { VisiblePatients } from './visible-patients.ts';
@@ -19,6 +20,8 @@ export interface SiteContext extends GuardedContext {
   /** Through which every number of patients passes. */
   readonly disclosure: Disclosure;
   readonly terms: () => Promise<Terms>;
+  /** What the filter for candidates is made from. */
+  readonly vocabulary: VocabularyReader;
   /** The day of the query, `YYYY-MM-DD`: one request computes no two ages of one patient. */
   readonly today: string;
   readonly request: RequestInfo;

@@ -182,6 +182,13 @@ export interface SearchRecord {
   readonly birthDate: string | null;
   /** Completed years at death; null for the living and where a date is missing. */
   readonly ageAtDeath: number | null;
+  /** Which `SEARCH_VERSION` made these fields. */
+  readonly version: number;
+  /** What diagnosis criteria are answered by, what age criteria are, and what all others are
+   * (`matching/facts.ts`). */
+  readonly diagnoses: readonly string[];
+  readonly birthYear: string;
+  readonly findings: readonly string[];
 }
 
 export const PATIENTS: CollectionSpec = {
@@ -194,6 +201,10 @@ export const PATIENTS: CollectionSpec = {
     { paths: ['search.biomarkerIds'] },
     { paths: ['search.birthDate'] },
     { paths: ['search.ageAtDeath'] },
+    { paths: ['search.version'] },
+    { paths: ['search.diagnoses'] },
+    { paths: ['search.birthYear'] },
+    { paths: ['search.findings'] },
     { paths: ['sex'] },
     { paths: ['race'] },
     { paths: ['ethnicity'] },

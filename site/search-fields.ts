@@ -1,5 +1,9 @@
 import { ageAtDeath, earliestDay } from './age.ts';
+import { diagnosisFacts, findingFacts, UNSTATED } from './matching/facts.ts';
 import type { ConditionRecord, PatientRecord, SearchRecord } from './records.ts';
+
+/** Raised whenever what is made here changes: a site then makes the fields of older records anew. */
+export const SEARCH_VERSION = 1;
 
 /**
  * What the filters of a site look at, made from the rest of the record whenever it is written.
@@ -18,6 +22,10 @@ export function searchFieldsOf(record: Omit<PatientRecord, 'search'>): SearchRec
     ),
     birthDate: record.identity.birthDate && earliestDay(record.identity.birthDate),
     ageAtDeath: ageAtDeath(record.identity.birthDate, record.deathDate),
+    version: SEARCH_VERSION,
+    diagnoses: distinct(diagnosisFacts(record)),
+    birthYear: record.identity.birthDate?.slice(0, 4) ?? UNSTATED,
+    findings: distinct(findingFacts(record)),
   };
 }
 

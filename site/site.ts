@@ -11,7 +11,9 @@ import type { SiteContext } from './context.ts';
 import { PATIENT_FIELDS } from './de-identify.ts';
 import { Disclosure, type DisclosureOptions } from './disclosure/disclosure.ts';
 import { countPatients, findPatients, findPatientsById } from './patient-page.ts';
+import { VocabularyReader } from './matching/vocabulary.ts';
 import { PATIENTS, type PatientRecord } from './records.ts';
+import { renewSearchFields } from './search-upgrade.ts';
 import { sitePolicies } from './row-policy.ts';
 import { keepTerms } from './terms.ts';
 import { VisiblePatients } from './visible-patients.ts';
@@ -77,6 +79,8 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
   const { id, store, pseudonymKey, rules, audit, today = todayInUtc } = options;
   const decisions = sitePolicies(id);
   const patients = await store.collection<PatientRecord>(PATIENTS);
+  await renewSearchFields(store);
+  const vocabulary = await VocabularyReader.open(store);
   const kept = keepTerms(store);
   let { tree } = await kept();
   const terms = async () => {
@@ -106,6 +110,7 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
         withheld,
         disclosure,
         terms,
+        vocabulary,
         today: day,
         request,
         caller,

@@ -1,5 +1,5 @@
 import type { PatientRecord } from '../../site/records.ts';
-import { PATIENTS } from '../../site/records.ts';
+import { openPatients } from '../../site/patient-store.ts';
 import { pseudonymOf } from '../../site/pseudonym.ts';
 import type { Collection, Store, WriteCounts } from '../../store/store.ts';
 import { assemblePatient } from './assemble.ts';
@@ -36,7 +36,7 @@ export class FactStore {
     return new FactStore(
       await store.collection<Fact>(FACTS),
       await store.collection<Freshness>(FRESHNESS),
-      await store.collection<PatientRecord>(PATIENTS),
+      await openPatients(store),
       pseudonymKey,
     );
   }

@@ -2,7 +2,8 @@ import { graphql, type ExecutionResult } from 'graphql';
 import type { Identity } from '../../identity/identity.ts';
 import type { SiteContext } from '../../site/context.ts';
 import type { DisclosureOptions } from '../../site/disclosure/disclosure.ts';
-import { PATIENTS, type PatientRecord } from '../../site/records.ts';
+import { openPatients } from '../../site/patient-store.ts';
+import type { PatientRecord } from '../../site/records.ts';
 import { createSite } from '../../site/site.ts';
 import type { Part } from '../../service/part.ts';
 import { countCalls, type CountedStore } from '../../store/counting.ts';
@@ -39,7 +40,7 @@ export async function openTestSite(
   const { store } = counted;
   await (await store.collection<OncoTreeRecord>(ONCOTREE)).bulkUpsert(TREE);
   await (await store.collection<GeneRecord>(GENES)).bulkUpsert([ALK]);
-  const patients = await store.collection<PatientRecord>(PATIENTS);
+  const patients = await openPatients(store);
   const part = await createSite({
     id,
     name: `The ${id} site`,
@@ -77,7 +78,7 @@ export async function openTestSite(
   };
 }
 
-const TREE: readonly OncoTreeRecord[] = [
+export const TREE: readonly OncoTreeRecord[] = [
   ['TISSUE', 'Tissue', null],
   ['LUNG', 'Lung', 'TISSUE'],
   ['NSCLC', 'Non-Small Cell Lung Cancer', 'LUNG', 'C2926'],

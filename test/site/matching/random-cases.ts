@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import type { Criteria, Leaf, TrialCriteria } from '../../../matching/criteria.ts';
+import type { PatientRecord } from '../../../site/records.ts';
+import { condition, patient, variant } from '../patient-records.ts';
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.option(arbitrary, { freq: 3 });
+const GENES = ['BRAF', 'EGFR', 'ALK', 'EML4'];
+const gene = fc.constantFrom(...GENES);
+const day = fc.constantFrom('2020-01-01', '2020', '2021-06', '2022-02-02');
+const category = fc.constantFrom('MUTATION', 'COPY_NUMBER', 'STRUCTURAL');
+const origin = fc.constantFrom('SOMATIC', 'GERMLINE', 'UNKNOWN');
+const proteinChange = fc.constantFrom('p.V600E', 'p.V600K', 'p.L858R');
+const birthDate = fc.constantFrom(
+  ...['2008-02-29', '2008-03-01', '2008-03-02', '2008', '1961', '1961-03', '1936-03-01', '2027'],
+);
+const interpretation = fc.constantFrom('POSITIVE', 'NEGATIVE', 'EQUIVOCAL', 'UNKNOWN');
+
+/** Known to the tree, wider, narrower, in other branches, and in no tree. */
+const cancerCode = fc.constantFrom('TISSUE', 'LUNG', 'NSCLC', 'LUAD', 'SKIN', 'MEL', 'XYZ');
+
+const signature = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('MICROSATELLITE_INSTABILITY', 'MISMATCH_REPAIR'),
+    status: maybe(fc.constantFrom('MSI-H', 'MSI high', 'MSS', 'stable', 'dMMR', 'proficient', '?')),
+    value: fc.constant(null),
+    testedOn: maybe(day),
+    biomarkerId: fc.constant(null),
+  }),
+  fc.record({
+    kind: fc.constant('TUMOR_MUTATIONAL_BURDEN'),
+    status: fc.constant(null),
+    value: maybe(fc.constantFrom(1, 10, 20)),
+    testedOn: maybe(day),
+    biomarkerId: fc.constant(null),
+  }),
+);
+
+const draft = fc.record({
+  birthDate: maybe(birthDate),
+  sex: fc.constantFrom('FEMALE', 'MALE', 'OTHER', 'UNKNOWN'),
+  deceased: maybe(fc.boolean()),
+  conditions: fc.array(
+    fc
+      .record({
+        oncotreeCode: maybe(cancerCode),
+        role: fc.constantFrom('PRIMARY_CANCER', 'SECONDARY_CANCER', 'OTHER'),
+        confirmed: fc.boolean(),
+      })
+      .map(condition),
+    { maxLength: 2 },
+  ),
+  variants: fc.array(
+    fc
+      .record({
+        gene: maybe(gene),
+        partnerGene: maybe(gene),
+        proteinChange: maybe(proteinChange),
+        category,
+        origin,
+      })
+      .map(variant),
+    { maxLength: 2 },
+  ),
+  genomicTests: fc.array(
+    fc.record({
+      name: fc.constant(null),
+      date: maybe(day),
+      coveredGenes: fc.uniqueArray(gene, { maxLength: 3 }),
+    }),
+    { maxLength: 2 },
+  ),
+  signatures: fc.array(signature, { maxLength: 2 }),
+  tumorMarkers: fc.array(
+    fc.record({
+      name: fc.constantFrom('HER2', 'ERBB2 receptor', 'ER', 'Estrogen receptor', 'PR', 'Ki-67'),
+      code: fc.constant(null),
+      interpretation,
+      value: fc.constant(null),
+      unit: fc.constant(null),
+      date: maybe(day),
+    }),
+    { maxLength: 2 },
+  ),
+});
+
+/** Patients with everything that criteria look at present, missing and contradictory. */
+export const randomPatients: fc.Arbitrary<PatientRecord[]> = fc
+  .array(draft, { minLength: 1, maxLength: 25 })
+  .map((drafts) => drafts.map((each, number) => patient(number, each)));
+
+const comparison = fc.constantFrom('>=', '>', '<=', '<', '==');
+
+const leaf: fc.Arbitrary<Leaf> = fc.oneof(
+  fc.record({
+    kind: fc.constant('age'),
+    comparison,
+    years: fc.constantFrom(-1, 0, 0.5, 17.9, 18, 65, 90, 200),
+  }),
+  fc.record({ kind: fc.constant('sex'), sex: fc.constantFrom('FEMALE', 'MALE', 'OTHER') }),
+  fc.record({
+    kind: fc.constant('diagnosis'),
+    cancerType: fc.constantFrom(
+      ...['LUNG', 'Melanoma', 'NSCLC', 'TISSUE', '_SOLID_', '_LIQUID_', 'XYZ', 'no such type'],
+    ),
+  }),
+  fc.record(
+    {
+      kind: fc.constant('genomic'),
+      gene,
+      category: maybe(category),
+      proteinChange,
+      fusionPartner: gene,
+      origin,
+    },
+    { requiredKeys: ['kind', 'gene', 'category'] },
+  ),
+  fc.record({
+    kind: fc.constant('signature'),
+    signature: fc.constantFrom('MSI-H', 'MSI-L', 'MSS', 'MMR-D', 'MMR-P', 'Kataegis'),
+  }),
+  fc.record({
+    kind: fc.constant('tumorMutationalBurden'),
+    comparison,
+    perMegabase: fc.constantFrom(0, 10),
+  }),
+  fc.record({
+    kind: fc.constant('tumorMarker'),
+    marker: fc.constantFrom('HER2', 'ER', 'PR'),
+    status: fc.constantFrom('POSITIVE', 'NEGATIVE', 'UNKNOWN'),
+  }),
+  fc.constant<Leaf>({ kind: 'notEvaluable', key: 'ecog', value: '0' }),
+);
+
+export const randomCriteria: fc.Arbitrary<Criteria> = fc.letrec<{ tree: Criteria }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    leaf,
+    fc.record({ all: fc.array(tie('tree'), { maxLength: 3 }) }),
+    fc.record({ any: fc.array(tie('tree'), { maxLength: 3 }) }),
+    fc.record({ not: tie('tree') }),
+  ),
+})).tree;
+
+export const randomTrial: fc.Arbitrary<TrialCriteria> = fc.record({
+  trialId: fc.constant('NCT00000001'),
+  criteria: randomCriteria,
+  arms: fc.array(
+    fc.record({ code: fc.constantFrom('A', 'B'), open: fc.boolean(), criteria: randomCriteria }),
+    { maxLength: 2 },
+  ),
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Criteria, TrialCriteria } from '../../../matching/criteria.ts';
+import { evaluateTrial, type Verdict } from '../../../matching/evaluate.ts';
+import { exactProfile } from '../../../site/match-profile.ts';
+import { supersetFilter } from '../../../site/matching/superset-filter.ts';
+import { VocabularyReader } from '../../../site/matching/vocabulary.ts';
+import { openPatients } from '../../../site/patient-store.ts';
+import type { PatientRecord } from '../../../site/records.ts';
+import type { Collection, Filter, Store } from '../../../store/store.ts';
+import { OncoTree } from '../../../terminology/oncotree.ts';
+import { describeEngines, type Place } from '../../store/engines.ts';
+import { condition, patient, TODAY, variant } from '../patient-records.ts';
+import { TREE } from '../test-site.ts';
+import { randomPatients, randomTrial } from './random-cases.ts';
+
+const context = { today: TODAY, oncotree: new OncoTree(TREE) };
+
+describeEngines('The filter for candidates', (engine) => {
+  const opened: { place: Place; store: Store; patients: Collection<PatientRecord> }[] = [];
+  const here = () => {
+    const [first] = opened;
+    if (first === undefined) throw new Error('not open');
+    return first;
+  };
+  beforeAll(async () => {
+    const place = await engine.place();
+    const store = await place.open();
+    opened.push({ place, store, patients: await openPatients(store) });
+  });
+  afterAll(async () => {
+    await here().store.close();
+    await here().place.drop();
+  });
+  let held: readonly string[] = [];
+  async function hold(records: readonly PatientRecord[]): Promise<void> {
+    await here().patients.deleteByKeys(held);
+    await here().patients.bulkUpsert(records);
+    held = records.map(({ _id }) => _id);
+  }
+  async function filterFor(trial: TrialCriteria, orPossibly: boolean): Promise<Filter> {
+    const vocabulary = await (await VocabularyReader.open(here().store)).read();
+    return supersetFilter(trial, { ...context, vocabulary, orPossibly });
+  }
+  async function foundBy(criteria: Criteria, orPossibly: boolean): Promise<string[]> {
+    const filter = await filterFor({ trialId: 'x', criteria, arms: [] }, orPossibly);
+    return (await here().patients.find(filter)).map(({ _id }) => _id);
+  }
+
+  it('loses nobody who is, or may be, eligible', async () => {
+    const runs = engine.title === 'embedded' ? 60 : 30;
+    await fc.assert(
+      fc.asyncProperty(
+        randomPatients,
+        fc.array(randomTrial, { minLength: 1, maxLength: 8 }),
+        async (records, trials) => {
+          await hold(records);
+          for (const trial of trials) {
+            const wanted: Verdict[] = ['ELIGIBLE'];
+            for (const orPossibly of [false, true]) {
+              if (orPossibly) wanted.push('POSSIBLY_ELIGIBLE');
+              const filter = await filterFor(trial, orPossibly);
+              const found = new Set((await here().patients.find(filter)).map(({ _id }) => _id));
+              const lost = records.filter((record) => {
+                const { verdict } = evaluateTrial(trial, exactProfile(record, TODAY), context);
+                return wanted.includes(verdict) && !found.has(record._id);
+              });
+              expect(lost).toEqual([]);
+            }
+          }
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+
+  const egfr: Criteria = { kind: 'genomic', gene: 'EGFR', category: 'MUTATION' };
+  const tested = (coveredGenes: readonly string[]) => ({
+    genomicTests: [{ name: null, date: null, coveredGenes }],
+  });
+  const mutated = patient(1, { ...tested(['EGFR']), variants: [variant({ gene: 'EGFR' })] });
+  const wildType = patient(2, tested(['EGFR', 'ALK']));
+  const otherPanel = patient(3, tested(['ALK']));
+  const untested = patient(4, {});
+
+  it('leaves out who was tested for the gene and has nothing there', async () => {
+    await hold([mutated, wildType, otherPanel, untested]);
+    expect(await foundBy(egfr, true)).toEqual([mutated._id, otherPanel._id, untested._id]);
+    expect(await foundBy(egfr, false)).toEqual([mutated._id]);
+    expect(await foundBy({ not: egfr }, false)).toEqual([mutated._id, wildType._id]);
+  });
+
+  it('keeps narrower and wider diagnoses, and who has none', async () => {
+    const codes = ['LUAD', 'LUNG', 'MEL', 'XYZ', null] as const;
+    const records = codes.map((code, at) =>
+      patient(at, { conditions: code === null ? [] : [condition({ oncotreeCode: code })] }),
+    );
+    await hold(records);
+    const found = await foundBy({ kind: 'diagnosis', cancerType: 'NSCLC' }, true);
+    expect(found).toEqual([0, 1, 3, 4].map((at) => records[at]?._id));
+  });
+
+  it('asks for alternatives by one condition, and one index walk', async () => {
+    const any = ['EGFR', 'ALK', 'BRAF'].map((gene) => ({ ...egfr, gene }));
+    const filter = await filterFor({ trialId: 'x', criteria: { any }, arms: [] }, false);
+    expect(Object.keys(filter)).toEqual(['search.findings', 'deceased']);
+    expect((await here().patients.explain(filter))?.scan ?? false).toBe(false);
+  });
+
+  it('grows with the criteria and not with the product of their alternatives', async () => {
+    const groups = Array.from({ length: 4 }, (_, group) => ({
+      any: Array.from({ length: 6 }, (__, at) => ({ ...egfr, gene: `GENE${group}${at}` })),
+    }));
+    const filter = await filterFor({ trialId: 'x', criteria: { all: groups }, arms: [] }, true);
+    const conditions = JSON.stringify(filter).match(/\$in/g) ?? [];
+    expect(conditions).toHaveLength(4 + 1);
+  });
+});
