@@ -3,7 +3,7 @@ import type { OncoTree } from '../terminology/oncotree.ts';
 import { entriesOf, looksLikeFhir } from './fhir/entries.ts';
 import type { Entry } from './fhir/entries.ts';
 import { FactStore } from './fhir/fact-store.ts';
-import type { Fact } from './fhir/facts.ts';
+import type { Fact, Finding } from './fhir/facts.ts';
 import { isResourceType } from './fhir/resource-types.ts';
 import { readResource, subjectOf } from './fhir/read-resource.ts';
 import type { Reading } from './fhir/reading.ts';
@@ -36,12 +36,6 @@ export const fhir: Format = {
 
 type Found = Exclude<Entry, { fault: string }>;
 
-/** The facts of one batch, and the keys of resources whose earlier version no longer holds. */
-interface Batch {
-  readonly facts: Fact[];
-  readonly takenBack: string[];
-}
-
 class FhirReader implements FormatReader {
   readonly #store: FactStore;
   readonly #genes: GeneSymbols;
@@ -54,12 +48,11 @@ class FhirReader implements FormatReader {
   }
 
   async readFile(file: SourceFile, report: FileReport): Promise<void> {
-    const batch: Batch = { facts: [], takenBack: [] };
+    const batch: Fact[] = [];
     try {
       for await (const entry of entriesIn(file)) {
         this.#read(entry, batch, report);
-        if (batch.facts.length >= BATCH || batch.takenBack.length > 0)
-          await this.#flush(batch, report);
+        if (batch.length >= BATCH) await this.#flush(batch, report);
       }
       await this.#flush(batch, report);
     } finally {
@@ -67,7 +60,7 @@ class FhirReader implements FormatReader {
     }
   }
 
-  #read(entry: Entry, batch: Batch, report: FileReport): void {
+  #read(entry: Entry, batch: Fact[], report: FileReport): void {
     if ('fault' in entry) {
       report.rejected(entry.record, entry.fault);
       return;
@@ -76,17 +69,11 @@ class FhirReader implements FormatReader {
     if (reading.kind === 'IGNORED') report.ignored(reading.what);
     else if (reading.kind === 'REJECTED') {
       report.rejected(entry.record, inType(entry.type, reading.reason));
-      if (reading.takesBack === true && subject !== null)
-        batch.takenBack.push(factId(entry, subject));
+      if (reading.instead !== undefined && subject !== null)
+        batch.push(factOf(entry, subject, reading.instead));
     } else if (subject === null)
       report.rejected(entry.record, inType(entry.type, 'its subject refers to no Patient'));
-    else
-      batch.facts.push({
-        _id: factId(entry, subject),
-        resource: `${entry.type}/${entry.id}`,
-        subject,
-        finding: reading,
-      });
+    else batch.push(factOf(entry, subject, reading));
   }
 
   #readingOf(entry: Found): {
@@ -103,12 +90,15 @@ class FhirReader implements FormatReader {
     return { subject, reading };
   }
 
-  async #flush(batch: Batch, report: FileReport): Promise<void> {
-    const facts = batch.facts.splice(0);
-    const takenBack = batch.takenBack.splice(0);
+  async #flush(batch: Fact[], report: FileReport): Promise<void> {
+    const facts = batch.splice(0);
     if (facts.length > 0) report.wrote(await this.#store.write(facts));
-    if (takenBack.length > 0) await this.#store.takeBack(takenBack);
   }
+}
+
+function factOf(entry: Found, subject: string, finding: Finding): Fact {
+  const resource = `${entry.type}/${entry.id}`;
+  return { _id: factId(entry, subject), resource, subject, finding };
 }
 
 function factId({ type, id, hasOwnId }: Found, subject: string): string {

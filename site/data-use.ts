@@ -115,7 +115,7 @@ export const DATA_USE_TERMS: readonly DataUseTerm[] = [
     'time limit on use',
     [],
     never,
-    'no use: where the consent states its months and its start, it is kept as the end instead',
+    'no use: state the end of the consent instead',
   ),
   term(
     'DUO:0000026',

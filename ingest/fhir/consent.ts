@@ -1,131 +1,101 @@
 import { z } from 'zod';
 import type { ConsentRecord } from '../../site/records.ts';
+import { dataUseOf } from './consent-data-use.ts';
+import { readProvision, type Provision } from './consent-provision.ts';
+import { rulesOf } from './consent-tree.ts';
 import type { Concept } from './elements.ts';
-import { codesIn, coding, concept, listOf, period } from './elements.ts';
+import { codesIn, concept, listOf } from './elements.ts';
+import type { Finding } from './facts.ts';
 import type { Reading } from './reading.ts';
 import { ignored, rejected } from './reading.ts';
-
-const limits = {
-  actor: listOf(z.unknown()),
-  action: listOf(z.unknown()),
-  class: listOf(z.unknown()),
-  data: listOf(z.unknown()),
-  securityLabel: listOf(z.unknown()),
-};
-
-const rule = z.object({
-  type: z.enum(['permit', 'deny']).optional(),
-  period: period.optional(),
-  purpose: listOf(coding),
-  code: listOf(concept),
-  ...limits,
-});
-
-type Rule = z.output<typeof rule>;
 
 export const consentSchema = z.object({
   status: z.string(),
   scope: concept.optional(),
   category: listOf(concept),
   policyRule: concept.optional(),
-  provision: rule.extend({ provision: listOf(rule) }).optional(),
+  verification: listOf(z.object({ verified: z.boolean().optional() })),
+  provision: z.unknown().optional(),
 });
 
 type Consent = z.output<typeof consentSchema>;
 
-const STATUSES = new Map<string, ConsentRecord['status']>([
+/** FHIR's statuses; a consent that is proposed, a draft or an error says nothing. */
+const STATUSES = new Map<string, ConsentRecord['status'] | null>([
   ['active', 'active'],
   ['inactive', 'inactive'],
   ['rejected', 'rejected'],
+  ['draft', null],
+  ['proposed', null],
+  ['entered-in-error', null],
 ]);
 
 /** Scopes of HL7's consentscope that don't speak of using data. */
 const OTHER_SCOPES = ['adr', 'treatment'];
+/** Categories of HL7's consentcategorycodes that are directives on care. */
+const OTHER_CATEGORIES = ['acd', 'dnr', 'hcd', 'polst'];
+/** Categories that make no permit: notices are acknowledged, emergencies can't be told here. */
+const NO_PERMITS = ['npp', 'emrgonly'];
 
 /**
- * A patient's consent: one record for its base rule and one for each exception. What can't be read
- * exactly is rejected: a doubt never widens a consent.
+ * A patient's consent, as the rules that its base and its provisions make. What can't be evaluated
+ * narrows: a permit under it permits nothing, a denial under it denies all the same.
  */
 export function readConsent(consent: Consent, id: string): Reading {
   const scopes = codesIn(consent.scope, 'consentscope');
-  if (scopes.length > 0 && scopes.every((scope) => OTHER_SCOPES.includes(scope)))
+  const categories = consent.category.flatMap((one) => codesIn(one, 'consentcategorycodes'));
+  if (areAll(scopes, OTHER_SCOPES) || areAll(categories, OTHER_CATEGORIES))
     return ignored('Consent to treatment');
   const status = STATUSES.get(consent.status);
-  if (status === undefined) return { kind: 'NOTHING' };
-  const base = consent.provision;
-  const decision = base?.type ?? baseDecision(consent.policyRule);
-  if (decision === null)
+  if (status === undefined) return rejected('status: it is none of FHIR R4');
+  if (status === null) return { kind: 'NOTHING' };
+  const base = readProvision(consent.provision ?? {}, status);
+  if (typeof base === 'string') return rejected(base);
+  const policy = policyDecision(consent.policyRule);
+  if (base.decision === null && policy === null)
     return rejected('provision.type: it says neither permit nor deny, nor does its policyRule');
-  const rules = [
-    { id, rule: base, decision },
-    ...(base?.provision ?? []).map((exception, index) => ({
-      id: `${id}#${index}`,
-      rule: exception,
-      decision: exception.type ?? (decision === 'permit' ? ('deny' as const) : ('permit' as const)),
-    })),
-  ];
-  const limited = rules.find((one) => one.decision === 'permit' && isLimited(one.rule));
-  if (limited !== undefined)
-    return rejected('provision: it permits only to some actors, actions, classes or data');
-  const general = dataUseOf([...consent.category, consent.policyRule]);
-  return {
-    kind: 'CONSENT',
-    consents: rules.map((one) => ({
-      id: one.id,
-      status,
-      decision: one.decision,
-      dataUse: [
-        ...new Set([...general, ...dataUseOf(one.rule?.code ?? []), ...duoIn(one.rule)]),
-      ].sort(),
-      purposes: purposesOf(one.rule),
-      start: (one.rule?.period ?? base?.period)?.start ?? null,
-      end: (one.rule?.period ?? base?.period)?.end ?? null,
-    })),
+  const general = {
+    dataUse: [
+      ...dataUseOf([...consent.category, consent.policyRule]).terms,
+      ...(categories.some((each) => NO_PERMITS.includes(each)) ? ['FHIR:category'] : []),
+      ...(consent.verification.some(({ verified }) => verified === false)
+        ? ['FHIR:verification']
+        : []),
+    ],
   };
+  return { kind: 'CONSENT', consents: rulesOf(withPolicy(base, policy), id, general.dataUse) };
+}
+
+/** In the place of a consent that can't be read: until it can, the record is for treatment at home. */
+export function unreadConsent(id: string): Finding {
+  const closed: ConsentRecord = {
+    id,
+    status: 'active',
+    decision: 'home-only',
+    dataUse: [],
+    purposes: [],
+    start: null,
+    end: null,
+  };
+  return { kind: 'CONSENT', consents: [closed] };
+}
+
+/** Where the policy of the whole consent differs from its root, the root is an exception to it. */
+function withPolicy(root: Provision, policy: ConsentRecord['decision'] | null): Provision {
+  if (root.decision === null) return { ...root, decision: policy };
+  if (policy === null || policy === root.decision) return root;
+  const { status } = root.rule;
+  const unlimited = { status, dataUse: [], purposes: [], start: null, end: null };
+  return { decision: policy, rule: unlimited, unreadable: [], nested: [root] };
 }
 
 /** HL7 ActCode: opt in and opt out as the policy of the whole consent. */
-function baseDecision(policy: Concept | undefined): ConsentRecord['decision'] | null {
+function policyDecision(policy: Concept | undefined): 'permit' | 'deny' | null {
   const codes = policy?.coding.map(({ code }) => code) ?? [];
-  if (codes.includes('OPTIN')) return 'permit';
-  return codes.includes('OPTOUT') ? 'deny' : null;
+  if (codes.includes('OPTOUT')) return 'deny';
+  return codes.includes('OPTIN') ? 'permit' : null;
 }
 
-/** Limits that a consent record here has no words for. */
-function isLimited(one: Rule | undefined): boolean {
-  if (one === undefined) return false;
-  return Object.keys(limits).some((name) => isFilled(one, name));
-}
-
-function isFilled(one: Rule, name: string): boolean {
-  return Object.entries(one).some(
-    ([key, value]) => key === name && Array.isArray(value) && value.length > 0,
-  );
-}
-
-const DUO = /^(?:http:\/\/purl\.obolibrary\.org\/obo\/)?DUO[_:](\d{7,8})$/;
-
-function dataUseOf(concepts: readonly (Concept | undefined)[]): string[] {
-  return concepts.flatMap((one) => (one?.coding ?? []).flatMap(({ code }) => duoId(code)));
-}
-
-function duoIn(one: Rule | undefined): string[] {
-  return (one?.purpose ?? []).flatMap(({ code }) => duoId(code));
-}
-
-function duoId(code: string | undefined): string[] {
-  const digits = DUO.exec(code ?? '')?.[1];
-  return digits === undefined ? [] : [`DUO:${digits}`];
-}
-
-/** HL7 PurposeOfUse codes (v3-ActReason). */
-function purposesOf(one: Rule | undefined): string[] {
-  const stated = (one?.purpose ?? []).flatMap(({ code, system }) =>
-    code !== undefined &&
-    (system === undefined || system.endsWith('ActReason')) &&
-    duoId(code).length === 0
-      ? [code]
-      : [],
-  );
-  return [...new Set(stated)].sort();
+function areAll(codes: readonly string[], known: readonly string[]): boolean {
+  return codes.length > 0 && codes.every((code) => known.includes(code));
 }

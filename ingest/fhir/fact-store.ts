@@ -49,14 +49,6 @@ export class FactStore {
     return this.#facts.bulkUpsert(facts);
   }
 
-  /** Takes back what earlier versions of these resources said. */
-  async takeBack(keys: readonly string[]): Promise<void> {
-    const stored = await this.#facts.findByKeys(keys);
-    await this.write(
-      stored.flatMap((fact) => (fact === null ? [] : [{ ...fact, finding: { kind: 'NOTHING' } }])),
-    );
-  }
-
   /** Makes the record of every stale patient, also of those that a killed run left so. */
   async refreshPatients(): Promise<void> {
     const stale = (await this.#freshness.find({ isStale: true }, ['_id'])).map(({ _id }) => _id);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attempt } from '../attempt.ts';
 import { conditionSchema, readCondition } from './condition.ts';
-import { consentSchema, readConsent } from './consent.ts';
+import { consentSchema, readConsent, unreadConsent } from './consent.ts';
 import { faultOf, reference } from './elements.ts';
 import { isTakenBack, readRegion, readReport, reportSchema } from './genomic-test.ts';
 import type { Observation } from './observation.ts';
@@ -30,7 +30,7 @@ const READERS = new Map<string, ResourceReader>([
   ['MedicationOrder', reader(medicationSchema, readMedication)],
   ['MedicationAdministration', reader(medicationSchema, readMedication)],
   ['Procedure', reader(procedureSchema, readProcedure)],
-  ['Consent', takingBack(reader(consentSchema, (consent, _, id) => readConsent(consent, id)))],
+  ['Consent', closing(reader(consentSchema, (consent, _, id) => readConsent(consent, id)))],
 ]);
 
 function reader<T extends z.ZodType>(
@@ -46,11 +46,11 @@ function reader<T extends z.ZodType>(
   };
 }
 
-/** A rejected version of the resource still ends the one before. */
-function takingBack(read: ResourceReader): ResourceReader {
+/** A consent that is rejected isn't without effect: it may deny what another permits. */
+function closing(read: ResourceReader): ResourceReader {
   return (resource, context, id) => {
     const reading = read(resource, context, id);
-    return reading.kind === 'REJECTED' ? { ...reading, takesBack: true } : reading;
+    return reading.kind === 'REJECTED' ? { ...reading, instead: unreadConsent(id) } : reading;
   };
 }
 

@@ -15,8 +15,8 @@ export interface ReadingContext {
 export type Reading =
   | Finding
   | { readonly kind: 'IGNORED'; readonly what: string }
-  /** `takesBack`: what an earlier version said no longer holds either. */
-  | { readonly kind: 'REJECTED'; readonly reason: string; readonly takesBack?: true };
+  /** `instead`: what is kept of the resource until it can be read. */
+  | { readonly kind: 'REJECTED'; readonly reason: string; readonly instead?: Finding };
 
 export function ignored(what: string): Reading {
   return { kind: 'IGNORED', what };

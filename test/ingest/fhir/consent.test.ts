@@ -69,12 +69,105 @@ describe('a FHIR consent', () => {
     expect(await consentsOf(consent({}, { policyRule }))).toMatchObject([{ decision: 'deny' }]);
   });
 
+  it('that opts out but for some uses denies all others and permits these', async () => {
+    const policyRule = { coding: [{ code: 'OPTOUT' }] };
+    const provision = {
+      period: { end: '2030' },
+      provision: [
+        {
+          type: 'permit',
+          purpose: [{ system: ACT_REASON, code: 'HRESCH' }],
+          provision: [{ type: 'deny', purpose: [{ system: ACT_REASON, code: 'POARCH' }] }],
+        },
+      ],
+    };
+    const permit = { decision: 'permit', purposes: ['HRESCH'], end: '2030' };
+    expect(await consentsOf(consent(provision, { policyRule }))).toMatchObject([
+      { id: 'k1', decision: 'deny', purposes: [], dataUse: [], except: [permit] },
+      { id: 'k1#0', ...permit },
+      { id: 'k1#0.0', decision: 'deny', purposes: ['POARCH'], end: '2030' },
+    ]);
+  });
+
+  it('that opts out by its policy and permits at its root permits as an exception', async () => {
+    const policyRule = { coding: [{ code: 'OPTOUT' }] };
+    const provision = { type: 'permit', purpose: [{ code: 'HRESCH' }] };
+    expect(await consentsOf(consent(provision, { policyRule }))).toMatchObject([
+      { decision: 'deny', purposes: [], except: [{ decision: 'permit', purposes: ['HRESCH'] }] },
+      { decision: 'permit', purposes: ['HRESCH'] },
+    ]);
+  });
+
+  it('names diseases, countries and institutions beside the terms that take them', async () => {
+    const duo = { system: 'http://purl.obolibrary.org/obo/duo.owl' };
+    const provision = {
+      type: 'permit',
+      code: [
+        {
+          coding: [
+            { ...duo, code: 'DUO:0000007' },
+            { system: 'http://oncotree.mskcc.org', code: 'LUNG' },
+          ],
+        },
+        {
+          coding: [
+            { ...duo, code: 'DUO_0000022' },
+            { system: 'urn:iso:std:iso:3166', code: 'US' },
+          ],
+        },
+      ],
+      actor: [
+        {
+          reference: {
+            identifier: {
+              system: 'https://precision-graph.invalid/institution',
+              value: 'lakeside',
+            },
+          },
+        },
+      ],
+    };
+    expect(await consentsOf(consent(provision))).toMatchObject([
+      {
+        dataUse: ['DUO:0000007', 'DUO:0000022', 'DUO:0000028'],
+        limitedTo: { disease: ['LUNG'], country: ['US'], institution: ['lakeside'] },
+      },
+    ]);
+  });
+
+  it.each([
+    ['actor', { actor: [{ role: {} }] }],
+    ['action', { action: [{ coding: [{ system: 'http://hl7/consentaction', code: 'collect' }] }] }],
+    ['class', { class: [{ code: 'Observation' }] }],
+    ['data', { data: [{ meaning: 'instance' }] }],
+    ['securityLabel', { securityLabel: [{ code: 'R' }] }],
+    ['dataPeriod', { dataPeriod: { start: '2020' } }],
+    ['code', { code: [{ coding: [{ system: 'http://loinc.org', code: '34133-9' }] }] }],
+    ['purpose', { purpose: [{ system: 'http://example.org', code: 'fun' }] }],
+  ])('that permits only to some %s states a condition that nobody fulfils', async (name, limit) => {
+    const [permit] = await consentsOf(consent({ type: 'permit', ...limit }));
+    expect(permit).toMatchObject({ decision: 'permit', dataUse: [`FHIR:${name}`] });
+    const [denial] = await consentsOf(consent({ type: 'deny', ...limit }));
+    expect(denial).toMatchObject({ decision: 'deny', dataUse: [], purposes: [] });
+  });
+
+  it('that was entered in error says nothing, whatever was permitted before', async () => {
+    const next = consent({ type: 'permit' }, { status: 'entered-in-error' });
+    expect(await consentsOf(research, next)).toEqual([]);
+  });
+
   it.each([
     ['says neither permit nor deny', consent({})],
-    ['permits some actor alone', consent({ type: 'permit', actor: [{ role: {} }] })],
     ['has a decision that FHIR has not', consent({ type: 'perhaps' })],
-    ['was entered in error', consent({ type: 'permit' }, { status: 'entered-in-error' })],
-  ])('that %s permits nothing, whatever was permitted before', async (_, next) => {
-    expect(await consentsOf(research, next)).toEqual([]);
+    [
+      'has a nested decision that FHIR has not',
+      consent({ type: 'permit', provision: [{ type: 1 }] }),
+    ],
+    ['has a status that FHIR has not', consent({ type: 'permit' }, { status: 'on' })],
+    ['has no date for a date', consent({ type: 'permit', period: { end: 'soon' } })],
+  ])('that %s leaves treatment at home alone, whatever was permitted before', async (_, next) => {
+    const unread = { id: 'k1', status: 'active', decision: 'home-only' };
+    expect(await consentsOf(research, next)).toMatchObject([unread]);
+    expect(await consentsOf(next, research)).toMatchObject([{ id: 'k1', decision: 'permit' }]);
   });
 });
