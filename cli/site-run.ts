@@ -6,6 +6,7 @@ import { openStore } from '../store/open.ts';
 import { openPartAudit } from './part-audit.ts';
 import { trustedKeysOf } from './part-keys.ts';
 import { DEFAULT_PORTS, institutionName, runPart } from './parts.ts';
+import { openSitePolicy } from './site-policy-file.ts';
 import { readSiteSetup } from './site-setup.ts';
 import type { SiteRunOptions } from './site.ts';
 
@@ -23,8 +24,15 @@ export async function runSite(
   });
   const log = createLog({ part: `site ${id}`, level: env.LOG_LEVEL });
   const audit = await openPartAudit(`site-${id}`, env, log);
-  const name = env.SITE_NAME ?? institutionName(id);
-  const part = await createSite({ id, name, store, pseudonymKey, audit });
+  const policy = openSitePolicy(id, env, log);
+  const part = await createSite({
+    id,
+    name: env.SITE_NAME ?? institutionName(id),
+    store,
+    pseudonymKey,
+    audit,
+    policy: () => policy.current(),
+  });
   const verifier = siteVerifier(id, await trustedKeysOf(env, log));
   await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS.site, verifier }, log);
 }

@@ -36,6 +36,12 @@ export const fhir: Format = {
 
 type Found = Exclude<Entry, { fault: string }>;
 
+/** The facts of one batch, and what is kept in the place of resources that were rejected. */
+interface Batch {
+  readonly facts: Fact[];
+  readonly instead: Fact[];
+}
+
 class FhirReader implements FormatReader {
   readonly #store: FactStore;
   readonly #genes: GeneSymbols;
@@ -48,11 +54,12 @@ class FhirReader implements FormatReader {
   }
 
   async readFile(file: SourceFile, report: FileReport): Promise<void> {
-    const batch: Fact[] = [];
+    const batch: Batch = { facts: [], instead: [] };
     try {
       for await (const entry of entriesIn(file)) {
         this.#read(entry, batch, report);
-        if (batch.length >= BATCH) await this.#flush(batch, report);
+        if (batch.facts.length >= BATCH || batch.instead.length > 0)
+          await this.#flush(batch, report);
       }
       await this.#flush(batch, report);
     } finally {
@@ -60,7 +67,7 @@ class FhirReader implements FormatReader {
     }
   }
 
-  #read(entry: Entry, batch: Fact[], report: FileReport): void {
+  #read(entry: Entry, batch: Batch, report: FileReport): void {
     if ('fault' in entry) {
       report.rejected(entry.record, entry.fault);
       return;
@@ -70,10 +77,10 @@ class FhirReader implements FormatReader {
     else if (reading.kind === 'REJECTED') {
       report.rejected(entry.record, inType(entry.type, reading.reason));
       if (reading.instead !== undefined && subject !== null)
-        batch.push(factOf(entry, subject, reading.instead));
+        batch.instead.push(factOf(entry, subject, reading.instead));
     } else if (subject === null)
       report.rejected(entry.record, inType(entry.type, 'its subject refers to no Patient'));
-    else batch.push(factOf(entry, subject, reading));
+    else batch.facts.push(factOf(entry, subject, reading));
   }
 
   #readingOf(entry: Found): {
@@ -90,9 +97,12 @@ class FhirReader implements FormatReader {
     return { subject, reading };
   }
 
-  async #flush(batch: Fact[], report: FileReport): Promise<void> {
-    const facts = batch.splice(0);
+  async #flush(batch: Batch, report: FileReport): Promise<void> {
+    const facts = batch.facts.splice(0);
     if (facts.length > 0) report.wrote(await this.#store.write(facts));
+    // It was reported as rejected.
+    const instead = batch.instead.splice(0);
+    if (instead.length > 0) await this.#store.write(instead);
   }
 }
 

@@ -84,6 +84,8 @@ const VARIABLES = z.object({
     ),
   /** The institution's name; the demonstration's names are known. */
   SITE_NAME: z.string().optional(),
+  /** The institution's own policy; `site_ID.policy.json` in DATA_DIR, where there is one, unless stated. */
+  SITE_POLICY_FILE: filePath,
   /** How long the gateway waits for a subgraph's answer. */
   SUBGRAPH_DEADLINE_MS: milliseconds.default(10_000),
   /** How long the patients subgraph waits for a site's answer. */
@@ -164,7 +166,13 @@ export const ENVIRONMENTS = {
     ['ASSERTION_KEY_FILE', 'TRUSTED_KEYS_FILE'],
   ),
   site: inProduction(
-    VARIABLES.pick({ ...STORE, SITE_NAME: true, AUDIT_DIR: true, TRUSTED_KEYS_FILE: true }),
+    VARIABLES.pick({
+      ...STORE,
+      SITE_NAME: true,
+      SITE_POLICY_FILE: true,
+      AUDIT_DIR: true,
+      TRUSTED_KEYS_FILE: true,
+    }),
     ['TRUSTED_KEYS_FILE'],
   ),
   start: VARIABLES.pick({ ...STORE, ...DEADLINES, AUDIT_DIR: true }),

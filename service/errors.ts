@@ -22,6 +22,8 @@ export const ERROR_CODES = {
   SITE_UNAVAILABLE: 'Try again later; the other sites answered.',
   SITE_AUDIT_UNAVAILABLE: "Try again later, or tell the site's operator; the other sites answered.",
   SITE_REFUSED: "Ask the site's institution; its own policy refuses the question.",
+  SITE_POLICY_FIELD:
+    "Leave the field out, or ask the site's institution: its own policy withholds it.",
   SITE_INVALID_ANSWER: "Tell the site's operator; the other sites answered.",
   BUDGET_EXHAUSTED: 'Wait until the day that the message names; what was asked before is free.',
   STORE_UNAVAILABLE: 'Try again later.',

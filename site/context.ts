@@ -3,6 +3,7 @@ import type { AuditLog } from '../audit/log.ts';
 import type { RequestInfo } from '../service/part.ts';
 import type { Disclosure } from './disclosure/disclosure.ts';
 import type { VocabularyReader } from './matching/vocabulary.ts';
+import type { PolicyState } from './policy-file.ts';
 import type { Terms } from './terms.ts';
 import type { Asking } from './use.ts';
 import type { VisiblePatients } from './visible-patients.ts';
@@ -15,6 +16,8 @@ export interface SiteContext extends GuardedContext {
   readonly patients: VisiblePatients;
   /** What consents are held against for this request. */
   readonly asking: Asking;
+  /** The site's own policy at the time of the request. */
+  readonly policy: PolicyState;
   /** Counts, for the audit, whom consents withhold. */
   readonly withheld: WithheldRows;
   /** Through which every number of patients passes. */

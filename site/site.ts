@@ -12,6 +12,15 @@ import { PATIENT_FIELDS } from './de-identify.ts';
 import { Disclosure, type DisclosureOptions } from './disclosure/disclosure.ts';
 import { countPatients, findPatients, findPatientsById } from './patient-page.ts';
 import { VocabularyReader } from './matching/vocabulary.ts';
+import {
+  allowedByPolicy,
+  breakdownWithinPolicy,
+  callerWithin,
+  filterWithinPolicy,
+  withholdByPolicy,
+} from './policy.ts';
+import type { PolicyState } from './policy-file.ts';
+import { NO_POLICY } from './policy-schema.ts';
 import { PATIENTS, type PatientRecord } from './records.ts';
 import { renewSearchFields } from './search-upgrade.ts';
 import { sitePolicies } from './row-policy.ts';
@@ -34,6 +43,8 @@ export interface SiteOptions {
   /** The time by which budgets are renewed, in milliseconds; the clock's unless stated. */
   readonly now?: () => number;
   readonly rules?: RuleEnforcement;
+  /** The institution's own policy as it is now; none unless stated. */
+  readonly policy?: () => PolicyState;
   /** Where its answers are recorded; the site closes it. */
   readonly audit?: AuditLog;
 }
@@ -41,14 +52,29 @@ export interface SiteOptions {
 const RESOLVERS: Resolvers = {
   Query: {
     patientsById: async (_root, { ids }, context) => {
+      allowedByPolicy('records', context);
       const records = await findPatientsById(ids, context);
       disclose(records, context);
       return records;
     },
-    patients: (_root, args, context) => findPatients(args, context),
-    cohort: (_root, { filter }, context) => selectCohort(filter, context),
-    eligiblePatients: (_root, args, context) => findCandidates(args, context),
-    auditTrail: (_root, args, context) => readAuditTrail(args, context),
+    patients: (_root, args, context) => {
+      allowedByPolicy('records', context);
+      filterWithinPolicy(args.filter ?? {}, context);
+      return findPatients(args, context);
+    },
+    cohort: (_root, { filter }, context) => {
+      allowedByPolicy('counts', context);
+      filterWithinPolicy(filter, context);
+      return selectCohort(filter, context);
+    },
+    eligiblePatients: (_root, args, context) => {
+      allowedByPolicy('matches', context);
+      return findCandidates(args, context);
+    },
+    auditTrail: (_root, args, context) => {
+      allowedByPolicy(null, context);
+      return readAuditTrail(args, context);
+    },
   },
   SitePatients: {
     totalCount: (page, _arguments, context) => countPatients(page, context),
@@ -69,7 +95,10 @@ const RESOLVERS: Resolvers = {
   SiteCohort: {
     count: (cohort, _arguments, context) => countCohort(cohort, context),
     bounds: (cohort, _arguments, context) => boundCohort(cohort, context),
-    breakdown: (cohort, { by }, context) => breakDownCohort(cohort, by, context),
+    breakdown: (cohort, { by }, context) => {
+      breakdownWithinPolicy(by, context);
+      return breakDownCohort(cohort, by, context);
+    },
   },
   Patient: PATIENT_FIELDS,
 };
@@ -77,6 +106,7 @@ const RESOLVERS: Resolvers = {
 /** An institution's node: its patients, as its rules let the network see them. */
 export async function createSite(options: SiteOptions): Promise<Part<SiteContext>> {
   const { id, store, pseudonymKey, rules, audit, today = todayInUtc } = options;
+  const { policy: policyNow = noPolicy } = options;
   const decisions = sitePolicies(id);
   const patients = await store.collection<PatientRecord>(PATIENTS);
   await renewSearchFields(store);
@@ -97,9 +127,10 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
   });
   return {
     name: `site ${id}`,
-    schema: buildPartSchema('site', RESOLVERS, { decisions, rules }),
+    schema: withholdByPolicy(buildPartSchema('site', RESOLVERS, { decisions, rules })),
     contextFor: (request) => {
-      const { caller } = request;
+      const policy = policyNow();
+      const caller = callerWithin(request.caller, policy);
       const day = today();
       const asking = { caller, institution: id, day, oncotree: tree };
       return {
@@ -107,6 +138,7 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
         // What nobody waits for any more is read no further.
         patients: new VisiblePatients(patients.until(request.signal), asking),
         asking,
+        policy,
         withheld,
         disclosure,
         terms,
@@ -126,6 +158,8 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
     },
   };
 }
+
+const noPolicy = (): PolicyState => ({ policy: NO_POLICY });
 
 function todayInUtc(): string {
   return new Date().toISOString().slice(0, 10);

@@ -11,7 +11,7 @@ const anything = z
   .unknown()
   .optional()
   .transform((value): unknown[] =>
-    value === undefined ? [] : Array.isArray(value) ? value : [value],
+    value === undefined ? [] : z.array(z.unknown()).catch([value]).parse(value),
   );
 
 const provisionSchema = z.object({

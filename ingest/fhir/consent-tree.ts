@@ -53,7 +53,7 @@ function deny(
       ...rule,
       decision: 'deny',
       purposes: isUnlimited ? around.purposes : rule.purposes,
-      dataUse: isUnlimited && id.includes('#') === false ? termsOf(around) : rule.dataUse,
+      dataUse: isUnlimited && !id.includes('#') ? termsOf(around) : rule.dataUse,
       start: rule.start ?? around.start,
       end: rule.end ?? around.end,
       ...(except.length > 0 && { except }),

@@ -32,11 +32,20 @@ const REFUSALS: readonly (string | undefined)[] = [
 /** The code by which a site says that it can't answer anybody now. */
 const OUTAGE = 'STORE_UNAVAILABLE';
 
+/** The code by which a site says that its policy withholds a field that always has a value. */
+const WITHHELD = 'SITE_POLICY_FIELD';
+
 /**
  * The data of a site's answer. A field that the site withheld within it is an Error in its place.
+ * @param note takes what the site says of its whole answer: that a field has a value that says nothing
  * @throws SiteFault when there is no such data
  */
-export function readAnswer<T>(status: number, text: string, answer: z.ZodType<T>): T {
+export function readAnswer<T>(
+  status: number,
+  text: string,
+  answer: z.ZodType<T>,
+  note: (code: string, message: string) => void,
+): T {
   if (status === 401)
     throw new SiteFault('ASSERTION_REFUSED', 'it takes our assertion for invalid', true);
   const envelope = envelopeSchema.safeParse(parseJson(text));
@@ -44,7 +53,11 @@ export function readAnswer<T>(status: number, text: string, answer: z.ZodType<T>
   const { data, errors = [] } = envelope.data;
   const parsed = answer.safeParse(data);
   if (!parsed.success) throw faultOf(errors);
-  for (const error of errors) placeError(parsed.data, error);
+  for (const error of errors) {
+    if (error.path === undefined && error.extensions?.code === WITHHELD)
+      note(WITHHELD, error.message);
+    placeError(parsed.data, error);
+  }
   return parsed.data;
 }
 

@@ -13,7 +13,10 @@ export interface SiteFailure {
 export type SiteAnswer<T> =
   { readonly status: 'OK'; readonly site: SiteAddress; readonly data: T } | SiteFailure;
 
-export type SiteErrorCode = Extract<ErrorCode, `SITE_${string}` | 'BUDGET_EXHAUSTED'>;
+export type SiteErrorCode = Exclude<
+  Extract<ErrorCode, `SITE_${string}` | 'BUDGET_EXHAUSTED'>,
+  'SITE_POLICY_FIELD'
+>;
 
 /** What went wrong with a site; the client is told it under one of the codes. */
 export type SiteCause = SiteErrorCode | 'ASSERTION_REFUSED';

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 import { siteAudience } from '../../identity/assertion.ts';
 import type { PatientsSigner } from '../../identity/signer.ts';
@@ -70,7 +71,13 @@ export class SiteClient {
       ),
       body,
     });
-    return await this.#call(request, asking, (status, text) => readAnswer(status, text, answer));
+    const note = (code: string, message: string): void => {
+      const words = `${this.site.name}: ${message}`;
+      asking.notices.push(new GraphQLError(words, { extensions: { code } }));
+    };
+    return await this.#call(request, asking, (status, text) =>
+      readAnswer(status, text, answer, note),
+    );
   }
 
   /** Whether the site says that it is ready. */

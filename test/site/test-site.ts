@@ -4,6 +4,8 @@ import type { SiteContext } from '../../site/context.ts';
 import type { DisclosureOptions } from '../../site/disclosure/disclosure.ts';
 import { openPatients } from '../../site/patient-store.ts';
 import type { PatientRecord } from '../../site/records.ts';
+import type { PolicyState } from '../../site/policy-file.ts';
+import { readSitePolicy } from '../../site/policy-schema.ts';
 import { createSite } from '../../site/site.ts';
 import type { Part } from '../../service/part.ts';
 import { countCalls, type CountedStore } from '../../store/counting.ts';
@@ -25,7 +27,10 @@ export interface TestSite {
     query: string,
     variables?: Record<string, unknown>,
     caller?: Identity | null,
+    context?: SiteContext,
   ): Promise<ExecutionResult>;
+  /** Makes this the site's policy. */
+  rule(policy: Readonly<Record<string, unknown>>): void;
   close(): Promise<void>;
 }
 
@@ -41,6 +46,7 @@ export async function openTestSite(
   await (await store.collection<OncoTreeRecord>(ONCOTREE)).bulkUpsert(TREE);
   await (await store.collection<GeneRecord>(GENES)).bulkUpsert([ALK]);
   const patients = await openPatients(store);
+  let policy: PolicyState = { policy: readSitePolicy('{}') };
   const part = await createSite({
     id,
     name: `The ${id} site`,
@@ -48,6 +54,7 @@ export async function openTestSite(
     pseudonymKey: TEST_KEY,
     counts,
     today: () => TODAY,
+    policy: () => policy,
   });
   let held: readonly string[] = [];
   return {
@@ -59,18 +66,23 @@ export async function openTestSite(
       await patients.bulkUpsert(records);
       held = records.map(({ _id }) => _id);
     },
-    ask: (query, variables = {}, caller = entitledCaller(id)) =>
+    ask: (query, variables = {}, caller = entitledCaller(id), context) =>
       graphql({
         schema: part.schema,
         source: query,
         variableValues: variables,
-        contextValue: part.contextFor({
-          requestId: 'test-request',
-          signal: new AbortController().signal,
-          caller,
-          notices: [],
-        }),
+        contextValue:
+          context ??
+          part.contextFor({
+            requestId: 'test-request',
+            signal: new AbortController().signal,
+            caller,
+            notices: [],
+          }),
       }),
+    rule: (next) => {
+      policy = { policy: readSitePolicy(JSON.stringify(next)) };
+    },
     close: async () => {
       await part.close();
       await place.drop();

@@ -1,0 +1,71 @@
+import { readFileSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import type { Log } from '../service/log.ts';
+import { NO_POLICY, readSitePolicy, SitePolicyError, type SitePolicy } from './policy-schema.ts';
+
+/** The policy that holds now, or why none can be told: then the site refuses everything. */
+export type PolicyState =
+  { readonly policy: SitePolicy } | { readonly policy: null; readonly fault: string };
+
+/**
+ * A site's policy file, looked at before each request, so that a change holds from the next one. A file
+ * that is wrong, or gone though it was there, leaves no policy: that is not the same as none.
+ */
+export class PolicyFile {
+  readonly #file: string;
+  readonly #log: Log | null;
+  #version: string | null = null;
+  #state: PolicyState;
+
+  /**
+   * @param mustExist false: where there is no file yet, nothing is refused
+   * @param log hears once of each change why a file is wrong
+   */
+  constructor(file: string, { mustExist, log }: { mustExist: boolean; log?: Log }) {
+    this.#file = file;
+    this.#log = log ?? null;
+    this.#state = mustExist ? broken('it is gone') : { policy: NO_POLICY };
+    this.current();
+  }
+
+  current(): PolicyState {
+    const version = this.#look();
+    if (version === this.#version) return this.#state;
+    this.#version = version;
+    this.#state = version === null ? broken('it is gone') : read(this.#file);
+    if (this.#state.policy === null)
+      this.#log?.error('the site refuses everything: its policy is wrong', {
+        reason: this.#state.fault,
+      });
+    else this.#log?.info('a policy of the site holds');
+    return this.#state;
+  }
+
+  /** Null while there is no file. */
+  #look(): string | null {
+    try {
+      const { mtimeMs, ctimeMs, size, ino } = statSync(this.#file);
+      return `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
+    } catch (error) {
+      return codeOf(error) === 'ENOENT' ? null : `unreadable: ${codeOf(error)}`;
+    }
+  }
+}
+
+function read(file: string): PolicyState {
+  try {
+    return { policy: readSitePolicy(readFileSync(file, 'utf8')) };
+  } catch (error) {
+    return broken(
+      error instanceof SitePolicyError ? error.message : `it can't be read: ${codeOf(error)}`,
+    );
+  }
+}
+
+function broken(fault: string): PolicyState {
+  return { policy: null, fault };
+}
+
+function codeOf(error: unknown): string {
+  return z.object({ code: z.string() }).safeParse(error).data?.code ?? 'unknown';
+}
