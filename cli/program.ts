@@ -5,6 +5,7 @@ import { SIGNING_PARTS } from '../identity/assertion.ts';
 import { UNAUTHORIZED_MODES } from '../gateway/unauthorized-mode.ts';
 import { isPort, PORT_RANGE } from '../service/environment.ts';
 import { addAuditCommand } from './audit.ts';
+import { addConsentCommand } from './consent.ts';
 import { addIngestCommand } from './ingest.ts';
 import {
   runGateway,
@@ -69,6 +70,7 @@ export function createProgram(): Command {
   addSiteCommand(program);
   addIngestCommand(program);
   addAuditCommand(program);
+  addConsentCommand(program);
   return program;
 }
 

@@ -1,3 +1,4 @@
+import { handConsents, writeWithHandConsents, type HandConsents } from '../site/hand-consents.ts';
 import type { PatientRecord } from '../site/records.ts';
 import { openPatients } from '../site/patient-store.ts';
 import { pseudonymOf } from '../site/pseudonym.ts';
@@ -27,6 +28,7 @@ export const phenopackets: Format = {
     const store = await openStore(site.storeName);
     return new PhenopacketReader(
       await openPatients(store),
+      await handConsents(store),
       { genes: await loadGeneSymbols(store), oncotree: await loadOncoTree(store) },
       site.pseudonymKey,
     );
@@ -35,21 +37,27 @@ export const phenopackets: Format = {
 
 class PhenopacketReader implements FormatReader {
   readonly #patients: Collection<PatientRecord>;
+  readonly #hand: Collection<HandConsents>;
   readonly #terminologies: Terminologies;
   readonly #pseudonymKey: Buffer;
 
   constructor(
     patients: Collection<PatientRecord>,
+    hand: Collection<HandConsents>,
     terminologies: Terminologies,
     pseudonymKey: Buffer,
   ) {
     this.#patients = patients;
+    this.#hand = hand;
     this.#terminologies = terminologies;
     this.#pseudonymKey = pseudonymKey;
   }
 
   async readFile(file: SourceFile, report: FileReport): Promise<void> {
-    const writer = new RecordWriter(this.#patients, { report });
+    const writer = new RecordWriter(this.#patients, {
+      report,
+      write: (records) => writeWithHandConsents(records, this.#patients, this.#hand),
+    });
     for await (const record of recordsIn(file)) {
       const read = 'fault' in record ? record : attempt(() => this.#patientOf(record.value));
       if ('fault' in read) report.rejected(record.place, read.fault);

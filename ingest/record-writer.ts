@@ -1,5 +1,5 @@
 import { MAX_KEY_BYTES, isKey } from '../store/documents.ts';
-import type { Collection, Keyed } from '../store/store.ts';
+import type { Collection, Keyed, WriteCounts } from '../store/store.ts';
 import type { FileReport } from './format.ts';
 
 const BATCH = 500;
@@ -12,6 +12,8 @@ export interface RecordWriterOptions<T> {
    * is one record of the report: one whose key is already in the batch waits for the next.
    */
   readonly report?: FileReport;
+  /** How a batch is written; `bulkUpsert` unless stated. */
+  readonly write?: (records: readonly T[]) => Promise<WriteCounts>;
   /** Awaited before each batch: writes what must be there before these records are. */
   readonly before?: () => Promise<void>;
 }
@@ -46,13 +48,13 @@ export class RecordWriter<T extends Keyed> {
   }
 
   async flush(): Promise<void> {
-    const { merge, report, before } = this.#options;
+    const { merge, report, before, write } = this.#options;
     await before?.();
     const incoming = [...this.#pending.values()];
     this.#pending.clear();
     if (incoming.length === 0) return;
     const records = merge === undefined ? incoming : await this.#merged(incoming, merge);
-    const counts = await this.#collection.bulkUpsert(records);
+    const counts = await (write?.(records) ?? this.#collection.bulkUpsert(records));
     report?.wrote(counts);
   }
 

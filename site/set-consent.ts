@@ -2,7 +2,8 @@ import type { Collection, Store } from '../store/store.ts';
 import { FRESHNESS, type Freshness } from '../ingest/fhir/facts.ts';
 import { BY_HAND, handConsents, withHandConsents, type HandConsents } from './hand-consents.ts';
 import { parsePatientId } from './patient-id.ts';
-import { PATIENTS, type ConsentRecord, type ConsentRule, type PatientRecord } from './records.ts';
+import { openPatients } from './patient-store.ts';
+import type { ConsentRecord, ConsentRule, PatientRecord } from './records.ts';
 
 /** Times that a record is written again because something else wrote it meanwhile. */
 const MOST_TRIES = 20;
@@ -25,7 +26,7 @@ export class ConsentDesk {
 
   static async open(store: Store): Promise<ConsentDesk> {
     return new ConsentDesk(
-      await store.collection<PatientRecord>(PATIENTS),
+      await openPatients(store),
       await handConsents(store),
       await store.collection<Freshness>(FRESHNESS),
     );

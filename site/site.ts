@@ -122,7 +122,7 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
   const disclosure = await Disclosure.open({
     store,
     pseudonymKey,
-    options: options.counts,
+    options: { ...options.counts, threshold: () => thresholdOf(options.counts, policyNow()) },
     now: options.now,
   });
   return {
@@ -157,6 +157,13 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
       await audit?.close();
     },
   };
+}
+
+/** The stricter one of what the site is run with and what its policy asks for. */
+function thresholdOf(counts: DisclosureOptions | undefined, { policy }: PolicyState): number {
+  const stated = counts?.threshold;
+  const own = typeof stated === 'function' ? stated() : stated;
+  return Math.max(own ?? 0, policy?.threshold ?? 0);
 }
 
 const noPolicy = (): PolicyState => ({ policy: NO_POLICY });

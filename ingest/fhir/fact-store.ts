@@ -1,4 +1,9 @@
 import type { PatientRecord } from '../../site/records.ts';
+import {
+  handConsents,
+  writeWithHandConsents,
+  type HandConsents,
+} from '../../site/hand-consents.ts';
 import { openPatients } from '../../site/patient-store.ts';
 import { pseudonymOf } from '../../site/pseudonym.ts';
 import type { Collection, Store, WriteCounts } from '../../store/store.ts';
@@ -18,17 +23,20 @@ export class FactStore {
   readonly #facts: Collection<Fact>;
   readonly #freshness: Collection<Freshness>;
   readonly #patients: Collection<PatientRecord>;
+  readonly #hand: Collection<HandConsents>;
   readonly #pseudonymKey: Buffer;
 
   private constructor(
     facts: Collection<Fact>,
     freshness: Collection<Freshness>,
     patients: Collection<PatientRecord>,
+    hand: Collection<HandConsents>,
     pseudonymKey: Buffer,
   ) {
     this.#facts = facts;
     this.#freshness = freshness;
     this.#patients = patients;
+    this.#hand = hand;
     this.#pseudonymKey = pseudonymKey;
   }
 
@@ -37,6 +45,7 @@ export class FactStore {
       await store.collection<Fact>(FACTS),
       await store.collection<Freshness>(FRESHNESS),
       await openPatients(store),
+      await handConsents(store),
       pseudonymKey,
     );
   }
@@ -54,7 +63,7 @@ export class FactStore {
     const stale = (await this.#freshness.find({ isStale: true }, ['_id'])).map(({ _id }) => _id);
     for (let start = 0; start < stale.length; start += PAGE) {
       const ids = stale.slice(start, start + PAGE);
-      await this.#patients.bulkUpsert(await this.#assemble(ids));
+      await writeWithHandConsents(await this.#assemble(ids), this.#patients, this.#hand);
       await this.#mark(ids, false);
     }
   }

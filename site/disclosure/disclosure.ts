@@ -54,8 +54,8 @@ import { FARTHEST, ToldSets } from './told-sets.ts';
 
 /** What a site may set. */
 export interface DisclosureOptions extends Partial<BudgetOptions> {
-  /** The size from which on sets may be told; 11 unless stated, and never less. */
-  readonly threshold?: number;
+  /** The size from which on sets may be told, or what it is now; 11 unless stated, and never less. */
+  readonly threshold?: number | (() => number | undefined);
 }
 
 const LEAST_THRESHOLD = 11;
@@ -76,7 +76,7 @@ export interface DisclosureSetup {
 }
 
 export class Disclosure {
-  readonly #threshold: number;
+  readonly #stated: DisclosureOptions['threshold'];
   readonly #noiseKey: Buffer;
   readonly #hasher: SetHasher;
   readonly #told: ToldSets;
@@ -86,7 +86,7 @@ export class Disclosure {
     { pseudonymKey, options = {} }: DisclosureSetup,
     { told, budget }: { readonly told: ToldSets; readonly budget: QuestionBudget },
   ) {
-    this.#threshold = Math.max(options.threshold ?? LEAST_THRESHOLD, LEAST_THRESHOLD);
+    this.#stated = options.threshold;
     this.#noiseKey = keyFor('noise', pseudonymKey);
     this.#hasher = new SetHasher(keyFor('record', pseudonymKey));
     this.#told = told;
@@ -103,6 +103,11 @@ export class Disclosure {
         now,
       }),
     });
+  }
+
+  get #threshold(): number {
+    const stated = typeof this.#stated === 'function' ? this.#stated() : this.#stated;
+    return Math.max(stated ?? LEAST_THRESHOLD, LEAST_THRESHOLD);
   }
 
   /**

@@ -133,6 +133,23 @@ describe('A site whose own policy refuses', () => {
   });
 });
 
+describe('A site whose own policy raises the threshold', () => {
+  it('withholds what is below it, from the next request on', async () => {
+    const consents = [consent({ purposes: ['HRESCH'] })];
+    const opened = await openTestSite('lakeside');
+    try {
+      await opened.hold(Array.from({ length: 30 }, (_, number) => patient(number, { consents })));
+      const suppressed = async () =>
+        (await opened.ask(COUNTS, {}, callerAs('researcher', 'northfield'))).data;
+      expect(await suppressed()).toEqual({ cohort: { count: { suppressed: false } } });
+      opened.rule({ threshold: 40 });
+      expect(await suppressed()).toEqual({ cohort: { count: { suppressed: true } } });
+    } finally {
+      await opened.close();
+    }
+  });
+});
+
 describe('A policy that is wrong', () => {
   it.each<[string, unknown, string | RegExp]>([
     ['asks for a lower threshold', { threshold: 5 }, /^threshold: a policy can only tighten/],

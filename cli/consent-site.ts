@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { ConsentDesk } from '../site/set-consent.ts';
+import type { PatientRecord } from '../site/records.ts';
+import { siteStoreName } from '../site/site-settings.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import type { ConsentPlace } from './consent.ts';
+import { CommandError } from './failure.ts';
+import { readSiteSetup } from './site-setup.ts';
+
+/** A site's store, opened beside the running site, and its consents. */
+export interface OpenSite {
+  readonly id: string;
+  readonly store: Store;
+  readonly desk: ConsentDesk;
+}
+
+/**
+ * Opens a site's store for one command.
+ * @throws CommandError where the site has none here
+ */
+export async function atSite<T>(
+  { site, config }: ConsentPlace,
+  work: (open: OpenSite) => Promise<T>,
+): Promise<T> {
+  const { id, env } = await readSiteSetup(site, config);
+  const name = siteStoreName(id);
+  const { DATA_DIR: dataDirectory, MONGODB_URI: mongodbUri } = env;
+  if (mongodbUri === undefined && !existsSync(path.join(dataDirectory, name)))
+    throw new CommandError(`there is no store of the site '${id}' in ${dataDirectory}`);
+  const store = await openStore({ name, dataDirectory, mongodbUri });
+  try {
+    return await work({ id, store, desk: await ConsentDesk.open(store) });
+  } finally {
+    await store.close();
+  }
+}
+
+/** @throws CommandError that doesn't repeat the id */
+export async function patientAt({ id, desk }: OpenSite, who: string): Promise<PatientRecord> {
+  const record = await desk.find(who, id);
+  if (record === null)
+    throw new CommandError(
+      `--patient: ${id} has no such patient: give the local record id or the pseudonym`,
+    );
+  return record;
+}
