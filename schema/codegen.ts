@@ -44,6 +44,7 @@ const MAPPERS: Partial<Record<SchemaName, Record<string, string>>> = {
   },
   site: {
     Patient: '../../site/records.ts#PatientRecord',
+    SiteCandidates: '../../site/matching/candidates.ts#CandidatePage',
     SiteCohort: '../../site/cohort.ts#Cohort',
     SitePatients: '../../site/patient-page.ts#PatientPage',
   },

@@ -14,6 +14,7 @@ export async function openPatients(store: Store): Promise<Collection<PatientReco
     findByKeys: (keys) => inner.findByKeys(keys),
     find: (filter, fields) => inner.find(filter, fields),
     findPage: (query) => inner.findPage(query),
+    stream: (query) => inner.stream(query),
     count: (filter) => inner.count(filter),
     aggregate: (pipeline) => inner.aggregate(pipeline),
     explain: (filter) => inner.explain(filter),

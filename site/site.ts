@@ -6,11 +6,11 @@ import type { Store } from '../store/store.ts';
 import { readAuditTrail } from './audit-trail.ts';
 import { auditedSite, disclose } from './audit.ts';
 import { boundCohort, breakDownCohort, countCohort, selectCohort } from './cohort.ts';
-import { findCandidates } from './candidates.ts';
 import type { SiteContext } from './context.ts';
 import { PATIENT_FIELDS } from './de-identify.ts';
 import { Disclosure, type DisclosureOptions } from './disclosure/disclosure.ts';
 import { countPatients, findPatients, findPatientsById } from './patient-page.ts';
+import { findCandidates } from './matching/candidates.ts';
 import { VocabularyReader } from './matching/vocabulary.ts';
 import {
   allowedByPolicy,
@@ -24,6 +24,7 @@ import { NO_POLICY } from './policy-schema.ts';
 import { PATIENTS, type PatientRecord } from './records.ts';
 import { renewSearchFields } from './search-upgrade.ts';
 import { sitePolicies } from './row-policy.ts';
+import { selects } from './selects.ts';
 import { keepTerms } from './terms.ts';
 import { VisiblePatients } from './visible-patients.ts';
 import { WithheldRows } from './withheld-rows.ts';
@@ -67,9 +68,9 @@ const RESOLVERS: Resolvers = {
       filterWithinPolicy(filter, context);
       return selectCohort(filter, context);
     },
-    eligiblePatients: (_root, args, context) => {
+    eligiblePatients: (_root, args, context, info) => {
       allowedByPolicy('matches', context);
-      return findCandidates(args, context);
+      return findCandidates({ ...args, counted: selects(info, 'totalCount') }, context);
     },
     auditTrail: (_root, args, context) => {
       allowedByPolicy(null, context);
@@ -84,6 +85,10 @@ const RESOLVERS: Resolvers = {
     },
   },
   SiteCandidates: {
+    totalCount: ({ totalCount }) => {
+      if (totalCount === null) throw new Error('counted only where the operation asks for it');
+      return totalCount;
+    },
     nodes: ({ nodes }, _arguments, context) => {
       disclose(
         nodes.map(({ patient }) => patient),

@@ -1,4 +1,4 @@
-import type { Collection, Filter, PageQuery, Stage } from '../store/store.ts';
+import type { Collection, Filter, PageQuery, Stage, StreamQuery } from '../store/store.ts';
 import type { PatientRecord } from './records.ts';
 import { rowFilter } from './row-policy.ts';
 import type { Asking } from './use.ts';
@@ -28,6 +28,10 @@ export class VisiblePatients {
 
   findPage(query: PageQuery): Promise<PatientRecord[]> {
     return this.#patients.findPage({ ...query, filter: this.#ask(query.filter) });
+  }
+
+  stream(query: StreamQuery): AsyncIterable<PatientRecord> {
+    return this.#patients.stream({ ...query, filter: this.#ask(query.filter) });
   }
 
   count(filter: Filter): Promise<number> {

@@ -7,6 +7,8 @@ export interface CountedStore {
   /** The store to use instead of the one given. */
   readonly store: Store;
   readonly calls: CallCounts;
+  /** How many documents streams have given so far; never reset. */
+  readonly streamed: () => number;
   /** Starts counting again from nothing. */
   reset(): void;
 }
@@ -14,6 +16,7 @@ export interface CountedStore {
 /** Counts the calls that reach a store's collections. */
 export function countCalls(store: Store): CountedStore {
   const calls = new Map<string, number>();
+  let streamed = 0;
   const counted = <T extends Keyed>(name: string, inner: Collection<T>): Collection<T> => {
     const count = (method: keyof Collection<T>): Collection<T> => {
       const key = `${name}.${method}`;
@@ -24,6 +27,12 @@ export function countCalls(store: Store): CountedStore {
       findByKeys: (keys) => count('findByKeys').findByKeys(keys),
       find: (filter, fields) => count('find').find(filter, fields),
       findPage: (query) => count('findPage').findPage(query),
+      stream: async function* (query) {
+        for await (const document of count('stream').stream(query)) {
+          streamed += 1;
+          yield document;
+        }
+      },
       count: (filter) => count('count').count(filter),
       aggregate: (pipeline) => count('aggregate').aggregate(pipeline),
       bulkUpsert: (documents) => count('bulkUpsert').bulkUpsert(documents),
@@ -34,6 +43,7 @@ export function countCalls(store: Store): CountedStore {
   };
   return {
     calls,
+    streamed: () => streamed,
     reset: () => {
       calls.clear();
     },

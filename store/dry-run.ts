@@ -57,6 +57,9 @@ function layered<T extends Keyed>(
     bulkUpsert,
     count: async (filter) => (await find(filter, ['_id'])).length,
     findPage: unsupported,
+    stream: () => {
+      throw new StoreError(UNSUPPORTED);
+    },
     aggregate: unsupported,
     deleteByKeys: unsupported,
     explain: () => Promise.resolve(null),
@@ -68,6 +71,8 @@ function byId(a: Keyed, b: Keyed): number {
   return a._id < b._id ? -1 : Number(a._id > b._id);
 }
 
+const UNSUPPORTED = 'a dry run only reads by key or filter and upserts';
+
 function unsupported(): Promise<never> {
-  return Promise.reject(new StoreError('a dry run only reads by key or filter and upserts'));
+  return Promise.reject(new StoreError(UNSUPPORTED));
 }

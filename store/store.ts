@@ -57,12 +57,20 @@ export interface QueryPlan {
   readonly scan: boolean;
 }
 
+/** What a stream gives, and in which order. */
+export type StreamQuery = Omit<PageQuery, 'limit' | 'fields'>;
+
 export interface Collection<T extends Keyed> {
   /** The documents with these keys, in the order of the keys; `null` where there is none. */
   findByKeys(keys: readonly string[]): Promise<(T | null)[]>;
   /** Every document that matches, in `_id` order; for filters known to be selective. */
   find(filter: Filter, fields?: readonly string[]): Promise<T[]>;
   findPage(query: PageQuery): Promise<T[]>;
+  /**
+   * Every document that matches, one by one, so that any number takes the same memory. Whoever has enough
+   * stops; what was read until then is all that it cost, as far as an index gives the order.
+   */
+  stream(query: StreamQuery): AsyncIterable<T>;
   count(filter: Filter): Promise<number>;
   aggregate(pipeline: readonly Stage[]): Promise<Record<string, unknown>[]>;
   /** Inserts or replaces by `_id`, all or nothing on the embedded engine, one by one on MongoDB. */

@@ -2,6 +2,7 @@ import type { TrialCriteria } from '../../matching/criteria.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PatientRecord } from '../../site/records.ts';
+import type { CandidatePage } from '../../site/matching/candidates.ts';
 import type { Cohort } from '../../site/cohort.ts';
 import type { PatientPage } from '../../site/patient-page.ts';
 import type { SiteContext } from '../../site/context.ts';
@@ -746,7 +747,7 @@ export type ResolversTypes = {
   SitePatients: ResolverTypeWrapper<PatientPage>;
   SiteCohort: ResolverTypeWrapper<Cohort>;
   SiteCohortCell: ResolverTypeWrapper<SiteCohortCell>;
-  SiteCandidates: ResolverTypeWrapper<Omit<SiteCandidates, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['SiteCandidate']> }>;
+  SiteCandidates: ResolverTypeWrapper<CandidatePage>;
   SiteCandidate: ResolverTypeWrapper<Omit<SiteCandidate, 'patient'> & { patient: ResolversTypes['Patient'] }>;
   MatchCriteria: ResolverTypeWrapper<Scalars['MatchCriteria']['output']>;
   Gene: ResolverTypeWrapper<Gene>;
@@ -804,7 +805,7 @@ export type ResolversParentTypes = {
   SitePatients: PatientPage;
   SiteCohort: Cohort;
   SiteCohortCell: SiteCohortCell;
-  SiteCandidates: Omit<SiteCandidates, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['SiteCandidate']> };
+  SiteCandidates: CandidatePage;
   SiteCandidate: Omit<SiteCandidate, 'patient'> & { patient: ResolversParentTypes['Patient'] };
   MatchCriteria: Scalars['MatchCriteria']['output'];
   Gene: Gene;

@@ -8,15 +8,16 @@ import type {
   PageQuery,
   QueryPlan,
   Stage,
+  StreamQuery,
   WriteCounts,
 } from '../store.ts';
 import type { Catalogue } from './catalogue.ts';
 import { missingIndexes } from './catalogue.ts';
 import type { Index } from './entries.ts';
 import { EntryWriter, wholeRange } from './entry-table.ts';
-import { failing } from './failures.ts';
+import { failing, failure } from './failures.ts';
 import { aggregated, matcher, projected } from './matching.ts';
-import { pageOf } from './pages.ts';
+import { pageOf, streamOf } from './pages.ts';
 import type { Plan } from './plan.ts';
 import { planOf } from './plan.ts';
 import type { Tables } from './tables.ts';
@@ -67,6 +68,25 @@ export class EmbeddedCollection<T extends Keyed> implements Collection<T> {
       const found = await pageOf(snapshot, query, plan, this.#indexes(), matcher(query.filter));
       return query.fields === undefined ? found : projected(found, query.fields);
     });
+  }
+
+  async *stream(query: StreamQuery): AsyncGenerator<T> {
+    this.#signal?.throwIfAborted();
+    try {
+      yield* Snapshot.during(
+        this.#tables,
+        async function* (this: EmbeddedCollection<T>, snapshot: Snapshot<T>) {
+          const plan = this.#plan(snapshot, query.filter);
+          const matches = matcher(query.filter);
+          for await (const document of streamOf(snapshot, query, plan, this.#indexes()))
+            if (matches(document)) yield document;
+        }.bind(this),
+        this.#signal,
+      );
+    } catch (error) {
+      this.#signal?.throwIfAborted();
+      throw failure(error);
+    }
   }
 
   count(filter: Filter): Promise<number> {

@@ -10,9 +10,14 @@ export async function failing<T>(action: () => T | Promise<T>, doing?: string): 
   try {
     return await action();
   } catch (error) {
-    if (error instanceof StoreError && doing === undefined) throw error;
-    throw new StoreError(`${doing ?? 'the store'}: ${reasonOf(error)}`, { cause: error });
+    throw failure(error, doing);
   }
+}
+
+/** What went wrong, as a `StoreError` of one line. */
+export function failure(error: unknown, doing?: string): StoreError {
+  if (error instanceof StoreError && doing === undefined) return error;
+  return new StoreError(`${doing ?? 'the store'}: ${reasonOf(error)}`, { cause: error });
 }
 
 /** Errors of Node's own may come from another realm, so `instanceof` says nothing about them. */

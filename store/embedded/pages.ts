@@ -1,4 +1,4 @@
-import type { PageQuery } from '../store.ts';
+import type { PageQuery, StreamQuery } from '../store.ts';
 import { StoreError } from '../store.ts';
 import type { Index } from './entries.ts';
 import { after, compareText, encode, typeBounds } from './order.ts';
@@ -32,6 +32,52 @@ export async function pageOf<T>(
   return sorted(snapshot, query, plan, matches);
 }
 
+/**
+ * Reads the documents that a plan gives, in order and one by one. Few are sorted first; of many, the
+ * index of the order is passed through and the others' entries skipped, so that the first come at once.
+ */
+export async function* streamOf<T>(
+  snapshot: Snapshot<T>,
+  query: StreamQuery,
+  plan: Plan,
+  indexes: readonly Index[],
+): AsyncGenerator<T> {
+  const { orderBy = '_id' } = query;
+  const ordered = indexes.find((index) => index.paths[0] === orderBy && streams(index));
+  if (ordered === undefined) throw new StoreError(`a stream by ${orderBy} needs an index on it`);
+  const most = Math.ceil(snapshot.size() / ENTRIES_PER_DOCUMENT);
+  const size = cost(plan, (walk) => snapshot.estimate(walk, most * WORTH_SKIPPING));
+  if (size < most && ordered !== BY_ID) {
+    yield* inTurns(snapshot.getAll(await sortedIds(snapshot, query, plan)), snapshot.signal);
+    return;
+  }
+  const isWorthIt = size < most * WORTH_SKIPPING;
+  const chosen = isWorthIt ? snapshot.candidates(plan) : null;
+  const ids = chosenOf(orderedIds(snapshot, ordered, query), chosen);
+  yield* inTurns(snapshot.getAll(ids), snapshot.signal);
+}
+
+/** Tenths of all documents up to which it pays to know which of them an index gives. */
+const WORTH_SKIPPING = 5;
+
+function* chosenOf(ids: Iterable<string>, chosen: ReadonlySet<string> | null): Generator<string> {
+  for (const id of ids) if (chosen === null || chosen.has(id)) yield id;
+}
+
+async function sortedIds<T>(
+  snapshot: Snapshot<T>,
+  { orderBy = '_id', after: last }: StreamQuery,
+  plan: Plan,
+): Promise<string[]> {
+  const found: { order: Buffer; id: string }[] = [];
+  for await (const id of inTurns(snapshot.candidates(plan), snapshot.signal)) {
+    const [value] = valuesAt(snapshot.get(id), orderBy);
+    if (isAfter(value, last)) found.push({ order: encode(value, Infinity).bytes, id });
+  }
+  found.sort((left, right) => left.order.compare(right.order));
+  return found.map(({ id }) => id);
+}
+
 /** Whether an index gives each document once and in true order. */
 function streams({ multikey, cut }: Index): boolean {
   return multikey[0] === false && !cut;
@@ -58,7 +104,7 @@ function isSelective(
 function* orderedIds(
   snapshot: Snapshot<unknown>,
   index: Index,
-  query: PageQuery,
+  query: StreamQuery,
 ): Generator<string> {
   const everything = { low: Buffer.alloc(0), high: Buffer.from([0xff]) };
   const bound = query.after === undefined ? everything : behind(query.after);

@@ -58,13 +58,31 @@ export class Snapshot<T> {
     read: (snapshot: Snapshot<T>) => R | Promise<R>,
     signal?: AbortSignal,
   ): Promise<R> {
-    tables.documents.resetReadTxn();
-    const transaction = tables.documents.useReadTransaction();
+    const snapshot = Snapshot.#take(tables, signal);
     try {
-      return await read(new Snapshot(tables, transaction, signal));
+      return await read(snapshot);
     } finally {
-      transaction.done();
+      snapshot.#transaction.done();
     }
+  }
+
+  /** The same for what is given piece by piece; the state is held until the last piece is. */
+  static async *during<T, R>(
+    tables: Tables<T>,
+    read: (snapshot: Snapshot<T>) => AsyncIterable<R>,
+    signal?: AbortSignal,
+  ): AsyncGenerator<R> {
+    const snapshot = Snapshot.#take(tables, signal);
+    try {
+      yield* read(snapshot);
+    } finally {
+      snapshot.#transaction.done();
+    }
+  }
+
+  static #take<T>(tables: Tables<T>, signal: AbortSignal | undefined): Snapshot<T> {
+    tables.documents.resetReadTxn();
+    return new Snapshot(tables, tables.documents.useReadTransaction(), signal);
   }
 
   get(id: string): T | undefined {

@@ -90,6 +90,7 @@ function failingAfter(open: OpenNamedStore, limit: number): OpenNamedStore {
     findByKeys: collection.findByKeys.bind(collection),
     find: collection.find.bind(collection),
     findPage: collection.findPage.bind(collection),
+    stream: collection.stream.bind(collection),
     count: collection.count.bind(collection),
     aggregate: collection.aggregate.bind(collection),
     deleteByKeys: collection.deleteByKeys.bind(collection),

@@ -20,6 +20,8 @@ export interface TestSite {
   readonly part: Part<SiteContext>;
   readonly patients: Collection<PatientRecord>;
   readonly counted: CountedStore;
+  /** How many documents streams have given so far. */
+  readonly readFromStreams: () => number;
   /** Makes these the site's only patients. */
   hold(records: readonly PatientRecord[]): Promise<void>;
   /** Asks as one who may have everything of its own institution, unless another is named. */
@@ -61,6 +63,7 @@ export async function openTestSite(
     part,
     patients,
     counted,
+    readFromStreams: counted.streamed,
     hold: async (records) => {
       await patients.deleteByKeys(held);
       await patients.bulkUpsert(records);

@@ -30,7 +30,7 @@ export function pageContract(engine: Engine): void {
   beforeAll(async () => {
     const collection = await opened.store.collection<Row>({
       name: 'rows',
-      indexes: [{ paths: ['code'], unique: true }, { paths: ['group'] }],
+      indexes: [{ paths: ['code'], unique: true }, { paths: ['group'] }, { paths: ['parts.name'] }],
     });
     await collection.bulkUpsert(rows);
     collections.push(collection);
@@ -60,6 +60,45 @@ export function pageContract(engine: Engine): void {
     expect(await walk({ filter, limit: 37 })).toEqual(keys(chosen));
     const byCode = await walk({ filter, limit: 37, orderBy: 'code' });
     expect(byCode).toEqual(keys(chosen).reverse());
+  });
+
+  it.each([
+    ['everything', {}, (): boolean => true],
+    ['what an index finds', { group: 'rare' }, ({ group }: Row): boolean => group === 'rare'],
+    ['a seventh', { 'parts.name': 'p003' }, ({ parts }: Row) => parts[0]?.name === 'p003'],
+    ['what no index finds', { kind: 'odd' }, ({ kind }: Row): boolean => kind === 'odd'],
+  ])('stream %s in order, from any place on', async (_title, filter, chosen) => {
+    const stream = async (orderBy: string, after?: string): Promise<string[]> => {
+      const seen: string[] = [];
+      for await (const { _id } of collections[0]?.stream({ filter, orderBy, after }) ?? [])
+        seen.push(_id);
+      return seen;
+    };
+    expect(await stream('_id')).toEqual(keys(chosen));
+    expect(await stream('code')).toEqual(keys(chosen).reverse());
+    expect(await stream('code', 'c800')).toEqual(
+      keys((each) => chosen(each) && each.code > 'c800').reverse(),
+    );
+  });
+
+  it('stream as much as is wanted, and leave the store as it was', async () => {
+    for (let time = 0; time < 200; time += 1)
+      for await (const { _id } of collections[0]?.stream({ filter: {} }) ?? []) {
+        expect(_id).toBe('r000');
+        break;
+      }
+    await collections[0]?.bulkUpsert([row(0)]);
+    expect(await collections[0]?.count({})).toBe(rows.length);
+  });
+
+  it('end a stream with the reason when nobody waits any more', async () => {
+    const controller = new AbortController();
+    const read = async (): Promise<void> => {
+      const stream = collections[0]?.until(controller.signal).stream({ filter: {} }) ?? [];
+      for await (const { _id } of stream) if (_id === 'r000') controller.abort(new Error('gone'));
+      controller.signal.throwIfAborted();
+    };
+    await expect(read()).rejects.toThrow('gone');
   });
 
   it('neither repeat nor lose a row while others come and go', async () => {

@@ -25,6 +25,7 @@ function recording(store: Store): Store {
         findByKeys: (keys) => inner.findByKeys(keys),
         find: (filter, fields) => note(filter).find(filter, fields),
         findPage: (query) => note(query.filter).findPage(query),
+        stream: (query) => note(query.filter).stream(query),
         count: (filter) => note(filter).count(filter),
         aggregate: (pipeline) => inner.aggregate(pipeline),
         bulkUpsert: (documents) => inner.bulkUpsert(documents),

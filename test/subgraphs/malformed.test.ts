@@ -167,6 +167,7 @@ describe('a store that fails', () => {
         findByKeys: fail,
         find: fail,
         findPage: fail,
+        stream: () => ({ [Symbol.asyncIterator]: () => ({ next: fail }) }),
         count: fail,
         aggregate: fail,
         bulkUpsert: fail,

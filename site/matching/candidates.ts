@@ -1,0 +1,142 @@
+import type { TrialCriteria } from '../../matching/criteria.ts';
+import { evaluateTrial, type Evaluation, type Verdict } from '../../matching/evaluate.ts';
+import type { MatchContext } from '../../matching/finding.ts';
+import { pageSize } from '../../relay/connection.ts';
+import type { QueryEligiblePatientsArgs } from '../../schema/generated/site.ts';
+import type { Filter } from '../../store/store.ts';
+import type { SiteContext } from '../context.ts';
+import { listedCount } from '../disclosure/protected-count.ts';
+import { exactProfile } from '../match-profile.ts';
+import type { PatientRecord } from '../records.ts';
+import { BestRanked } from './best-ranked.ts';
+import { bestClass, classIn, pseudonymIn, rankOf } from './rank.ts';
+import { supersetFilter } from './superset-filter.ts';
+
+/** A patient held against a trial's criteria. */
+export interface Candidate extends Pick<Evaluation, 'verdict' | 'arms' | 'criteria'> {
+  /** As `rankOf` makes it. */
+  readonly rank: string;
+  readonly patient: PatientRecord;
+}
+
+export interface CandidatePage {
+  /** Null where it wasn't asked for: it takes holding the criteria against every candidate. */
+  readonly totalCount: number | null;
+  readonly nodes: readonly Candidate[];
+  readonly hasNextPage: boolean;
+}
+
+type Question = QueryEligiblePatientsArgs & {
+  /** Whether `totalCount` is wanted too. */
+  readonly counted: boolean;
+};
+
+/**
+ * A page of those who fit a trial, best first, after the rank `after`, whoever holds it now. Every row is
+ * read, judged and allowed at this moment, so a page is never older than its question; who changes
+ * rank between two pages may come twice or not at all.
+ *
+ * With the count, all candidates are held against the criteria, by one call of the store. Without, one
+ * call for each verdict, best first, each read in the order of the page until nobody can follow who
+ * belongs there.
+ * @throws GraphQLError BAD_USER_INPUT
+ */
+export async function findCandidates(
+  { criteria, verdicts, first, after = null, counted }: Question,
+  context: SiteContext,
+): Promise<CandidatePage> {
+  const limit = pageSize(first);
+  const search = await Search.begin(criteria, context);
+  const best = new BestRanked<Candidate>(limit + 1, after);
+  const wanted = VERDICTS.filter((verdict) => verdicts.includes(verdict));
+  const totalCount = counted ? await search.everyone(wanted, best) : null;
+  if (!counted) for (const verdict of wanted) await search.next(verdict, best, after);
+  return {
+    totalCount: totalCount === null ? null : listedCount(totalCount),
+    nodes: best.best.slice(0, limit),
+    hasNextPage: best.best.length > limit,
+  };
+}
+
+const VERDICTS = ['ELIGIBLE', 'POSSIBLY_ELIGIBLE', 'NOT_ELIGIBLE'] as const satisfies Verdict[];
+
+/** One trial's criteria, held against the patients whom the caller may see. */
+class Search {
+  readonly #criteria: TrialCriteria;
+  readonly #context: SiteContext;
+  readonly #match: MatchContext;
+  /** The patients who may have this verdict or a better one. */
+  readonly #filters: Readonly<Record<Verdict, Filter>>;
+
+  private constructor(
+    criteria: TrialCriteria,
+    context: SiteContext,
+    match: MatchContext,
+    filters: Readonly<Record<Verdict, Filter>>,
+  ) {
+    this.#criteria = criteria;
+    this.#context = context;
+    this.#match = match;
+    this.#filters = filters;
+  }
+
+  static async begin(criteria: TrialCriteria, context: SiteContext): Promise<Search> {
+    const { tree } = await context.terms();
+    const match = { today: context.today, oncotree: tree };
+    const compiling = { ...match, vocabulary: await context.vocabulary.read() };
+    return new Search(criteria, context, match, {
+      ELIGIBLE: supersetFilter(criteria, { ...compiling, orPossibly: false }),
+      POSSIBLY_ELIGIBLE: supersetFilter(criteria, { ...compiling, orPossibly: true }),
+      NOT_ELIGIBLE: {},
+    });
+  }
+
+  /** Offers everyone with one of these verdicts, and counts them. */
+  async everyone(verdicts: readonly Verdict[], best: BestRanked<Candidate>): Promise<number> {
+    const worst = verdicts.at(-1);
+    if (worst === undefined) return 0;
+    let count = 0;
+    const stream = this.#context.patients.stream({
+      filter: this.#filters[worst],
+      orderBy: 'pseudonym',
+    });
+    for await (const patient of stream) {
+      const candidate = this.#hold(patient);
+      if (!verdicts.includes(candidate.verdict)) continue;
+      count += 1;
+      best.add(candidate);
+    }
+    return count;
+  }
+
+  /**
+   * Offers those with this verdict until the page is settled. The class in which the last page ended
+   * goes on behind its last pseudonym; whoever stands before it can only have a worse class.
+   */
+  async next(verdict: Verdict, best: BestRanked<Candidate>, after: string | null): Promise<void> {
+    const highest = bestClass(verdict, this.#criteria);
+    const lastClass = after === null ? '' : classIn(after);
+    if (best.isFull || lastClass.slice(0, 1) > highest.slice(0, 1)) return;
+    const from = lastClass.slice(0, 1) === highest.slice(0, 1) ? pseudonymIn(after ?? '') : null;
+    const settledAt = from !== null && lastClass > highest ? lastClass : highest;
+    const filter = this.#filters[verdict];
+    const offer = async (after: string | null, until: string | null): Promise<void> => {
+      const query = { filter, orderBy: 'pseudonym', after: after ?? undefined };
+      for await (const patient of this.#context.patients.stream(query)) {
+        if (until !== null && patient.pseudonym > until) return;
+        const candidate = this.#hold(patient);
+        if (candidate.verdict === verdict) best.add(candidate);
+        if (best.isSettled(settledAt)) return;
+      }
+    };
+    await offer(from, null);
+    const isOneClass = verdict !== 'POSSIBLY_ELIGIBLE';
+    if (from !== null && !isOneClass && !best.isSettled(settledAt)) await offer(null, from);
+  }
+
+  #hold(patient: PatientRecord): Candidate {
+    const profile = exactProfile(patient, this.#context.today);
+    const evaluation = evaluateTrial(this.#criteria, profile, this.#match);
+    return { ...evaluation, rank: rankOf(evaluation, patient.pseudonym), patient };
+  }
+}

@@ -1,0 +1,45 @@
+import type { Criteria, TrialCriteria } from '../../matching/criteria.ts';
+import type { Evaluation, Verdict } from '../../matching/evaluate.ts';
+import { leafInWords } from '../../matching/words.ts';
+
+const DIGITS = {
+  ELIGIBLE: '0',
+  POSSIBLY_ELIGIBLE: '1',
+  NOT_ELIGIBLE: '2',
+} as const satisfies Record<Verdict, string>;
+const MISSING_DIGITS = 4;
+const CLASS_LENGTH = 1 + MISSING_DIGITS;
+
+/**
+ * A candidate's place among a trial's: verdict, facts missing, pseudonym; best first when sorted as text,
+ * over all sites. Missing facts tell apart those who may be eligible; the verdict of the others stands.
+ */
+export function rankOf({ verdict, missing }: Evaluation, pseudonym: string): string {
+  const facts = verdict === 'POSSIBLY_ELIGIBLE' ? Math.max(missing, 1) : 0;
+  return `${classOf(verdict, facts)}:${pseudonym}`;
+}
+
+/** What stands before the pseudonym: all who share it are ordered by their pseudonyms alone. */
+export function classOf(verdict: Verdict, missing: number): string {
+  const most = 10 ** MISSING_DIGITS - 1;
+  return `${DIGITS[verdict]}${String(Math.min(missing, most)).padStart(MISSING_DIGITS, '0')}`;
+}
+
+export function classIn(rank: string): string {
+  return rank.slice(0, CLASS_LENGTH);
+}
+
+export function pseudonymIn(rank: string): string {
+  return rank.slice(CLASS_LENGTH + 1);
+}
+
+/** The best class that anyone with this verdict can have: what no record states is always missing. */
+export function bestClass(verdict: Verdict, { criteria }: TrialCriteria): string {
+  if (verdict !== 'POSSIBLY_ELIGIBLE') return classOf(verdict, 0);
+  return classOf(verdict, Math.max(new Set(alwaysMissing(criteria)).size, 1));
+}
+
+function alwaysMissing(criteria: Criteria): readonly string[] {
+  if ('all' in criteria) return criteria.all.flatMap(alwaysMissing);
+  return 'kind' in criteria && criteria.kind === 'notEvaluable' ? [leafInWords(criteria)] : [];
+}

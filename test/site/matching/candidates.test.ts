@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { z } from 'zod';
+import type { Criteria, TrialCriteria } from '../../../matching/criteria.ts';
+import { evaluateTrial } from '../../../matching/evaluate.ts';
+import { exactProfile } from '../../../site/match-profile.ts';
+import { rankOf } from '../../../site/matching/rank.ts';
+import type { PatientRecord } from '../../../site/records.ts';
+import { OncoTree } from '../../../terminology/oncotree.ts';
+import { describeEngines } from '../../store/engines.ts';
+import { patient, TODAY } from '../patient-records.ts';
+import { openTestSite, TREE, type TestSite } from '../test-site.ts';
+import { randomPatients, randomTrial } from './random-cases.ts';
+
+const context = { today: TODAY, oncotree: new OncoTree(TREE) };
+const pageSchema = z.object({
+  eligiblePatients: z.object({
+    totalCount: z.number().optional(),
+    hasNextPage: z.boolean(),
+    nodes: z.array(z.object({ rank: z.string() })),
+  }),
+});
+interface Asked {
+  readonly verdicts?: readonly string[];
+  readonly first: number;
+  readonly after?: string | undefined;
+  readonly counted?: boolean;
+}
+
+describeEngines('A page of candidates', (engine) => {
+  const sites: TestSite[] = [];
+  const site = (): TestSite => {
+    const [first] = sites;
+    if (first === undefined) throw new Error('not open');
+    return first;
+  };
+  beforeAll(async () => {
+    sites.push(await openTestSite('northfield', engine));
+  });
+  afterAll(() => site().close());
+
+  const both = ['ELIGIBLE', 'POSSIBLY_ELIGIBLE'];
+  async function page(criteria: TrialCriteria, { verdicts = both, counted, ...paging }: Asked) {
+    const { data, errors } = await site().ask(
+      `query($criteria: MatchCriteria!, $verdicts: [EligibilityVerdict!]!, $first: Int!, $after: String) {
+        eligiblePatients(criteria: $criteria, verdicts: $verdicts, first: $first, after: $after) {
+          ${counted === true ? 'totalCount' : ''} hasNextPage nodes { rank }
+        }
+      }`,
+      { criteria, verdicts, ...paging },
+    );
+    expect(errors).toBeUndefined();
+    const { nodes, ...rest } = pageSchema.parse(data).eligiblePatients;
+    return { ...rest, ranks: nodes.map(({ rank }) => rank) };
+  }
+
+  function ranksOf(criteria: TrialCriteria, verdicts: readonly string[], of: PatientRecord[]) {
+    return of
+      .map((record) => ({
+        record,
+        evaluation: evaluateTrial(criteria, exactProfile(record, TODAY), context),
+      }))
+      .filter(({ evaluation }) => verdicts.includes(evaluation.verdict))
+      .map(({ record, evaluation }) => rankOf(evaluation, record.pseudonym))
+      .sort();
+  }
+
+  it('goes on where the last one ended, until all have come once, counted or not', async () => {
+    const verdicts = fc.subarray(['ELIGIBLE', 'POSSIBLY_ELIGIBLE', 'NOT_ELIGIBLE']);
+    await fc.assert(
+      fc.asyncProperty(
+        ...([randomPatients, randomTrial, verdicts, fc.integer({ min: 1, max: 6 })] as const),
+        async (records, criteria, asked, first) => {
+          await site().hold(records);
+          const expected = ranksOf(criteria, asked, records);
+          for (const counted of [false, true]) {
+            const seen: string[] = [];
+            for (;;) {
+              const after = seen.at(-1);
+              const next = await page(criteria, { verdicts: asked, first, after, counted });
+              if (counted) expect(next.totalCount).toBe(expected.length);
+              seen.push(...next.ranks);
+              expect(next.hasNextPage).toBe(seen.length < expected.length);
+              if (!next.hasNextPage) break;
+            }
+            expect(seen).toEqual(expected);
+          }
+        },
+      ),
+      { numRuns: engine.title === 'embedded' ? 60 : 15 },
+    );
+  });
+
+  const women: Criteria = { kind: 'sex', sex: 'FEMALE' };
+  const freeText: Criteria = { kind: 'notEvaluable', key: 'text', value: 'see registration' };
+
+  it.each([
+    ['who are all eligible', women],
+    ['who may all be eligible', { all: [women, freeText] }],
+  ])('reads no more patients %s than it holds', async (_title, criteria) => {
+    const records = Array.from({ length: 1200 }, (_, number) => patient(number, { sex: 'FEMALE' }));
+    await site().hold(records);
+    const read = site().readFromStreams;
+    const trial = { trialId: 'x', criteria, arms: [] };
+    const before = read();
+    const { ranks, hasNextPage } = await page(trial, { first: 10 });
+    expect(hasNextPage).toBe(true);
+    await page(trial, { first: 10, after: ranks.at(-1) });
+    expect(read() - before).toBeLessThanOrEqual(2 * (10 + 1));
+  });
+
+  it('asks the store once where candidates are counted, however many alternatives there are', async () => {
+    await site().hold(Array.from({ length: 130 }, (_, number) => patient(number, {})));
+    const groups = Array.from({ length: 4 }, (_, group) => ({
+      any: Array.from({ length: 6 }, (__, at): Criteria => ({
+        kind: 'genomic',
+        gene: `GENE${group}${at}`,
+        category: null,
+      })),
+    }));
+    site().counted.reset();
+    const trial = { trialId: 'x', criteria: { all: groups }, arms: [] };
+    const { totalCount } = await page(trial, { first: 10, counted: true });
+    expect(totalCount).toBe(130);
+    const calls = [...site().counted.calls].filter(([call]) => call.startsWith('patients.'));
+    expect(calls).toEqual([['patients.stream', 1]]);
+  });
+});
