@@ -3,6 +3,7 @@ import {
   isAbstractType,
   isInterfaceType,
   isObjectType,
+  isUnionType,
   type GraphQLField,
   type GraphQLSchema,
 } from 'graphql';
@@ -33,6 +34,25 @@ export function routesTo(
     });
 }
 
+/** A way from the root to a type with fields: the shortest to each field that gives it, then that field. */
+export interface Prefix {
+  readonly steps: readonly Step[];
+  readonly to: string;
+}
+
+/** One for every field that gives a type, and for every type that it may give. */
+export function prefixesOf(schema: GraphQLSchema): Prefix[] {
+  const shortest = shortestRoutes(schema);
+  const root = { steps: [], to: schema.getQueryType()?.name ?? '' };
+  const ways = edgesOf(schema).flatMap(({ step, to }) => {
+    const before = shortest.get(step.type);
+    return before === undefined || isUnionType(schema.getType(to))
+      ? []
+      : [{ steps: [...before, step], to }];
+  });
+  return [root, ...ways];
+}
+
 interface Edge {
   readonly step: Step;
   readonly to: string;
@@ -46,7 +66,8 @@ function edgesOf(schema: GraphQLSchema): Edge[] {
   if (known) return known;
   const edges = Object.values(schema.getTypeMap()).flatMap((type) => {
     if ((!isObjectType(type) && !isInterfaceType(type)) || type.name.startsWith('__')) return [];
-    return Object.values(type.getFields()).flatMap((field) => {
+    const own = Object.values(type.getFields()).filter(({ name }) => !name.startsWith('_'));
+    return own.flatMap((field) => {
       const returned = getNamedType(field.type);
       if (!isObjectType(returned) && !isAbstractType(returned)) return [];
       const types = isAbstractType(returned) ? schema.getPossibleTypes(returned) : [];

@@ -2,14 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import {
   execute,
   getNamedType,
-  isAbstractType,
   isInputObjectType,
-  isInterfaceType,
   isNonNullType,
-  isObjectType,
   parse,
   validate,
-  type GraphQLField,
   type GraphQLSchema,
 } from 'graphql';
 import { authorizeOperation } from '../../access/authorize-operation.ts';
@@ -20,8 +16,10 @@ import { callerGrants, LEFT_TO_THE_SITE } from '../../access/caller-grants.ts';
 import { compose } from '../../schema/compose.ts';
 import { loadSchema, SUBGRAPHS } from '../../schema/sdl.ts';
 import { givesObjects, plantCanaries } from './canaries.ts';
-import { CALLERS, Expectation, type Caller } from './expectation.ts';
+import { CALLERS, Expectation } from './expectation.ts';
 import { routesTo, type Step } from './matrix-routes.ts';
+import { FILTER_SAMPLES } from './matrix-samples.ts';
+import { fieldsOf, reachable } from './matrix-visible.ts';
 import { identityOf } from './random-graph.ts';
 
 const own = {
@@ -99,7 +97,7 @@ describe.each([...CALLERS])('%s, filtering patients', (_who, caller) => {
   const inputs = isInputObjectType(filter) ? Object.keys(filter.getFields()) : [];
 
   it.each(inputs)('by %s needs the right to read what that tells', (name) => {
-    const value = samples.get(name);
+    const value = FILTER_SAMPLES.get(name);
     expect(value).toBeDefined();
     const expected =
       expectation.maySee(caller, 'Query', 'patients') &&
@@ -121,49 +119,6 @@ describe.each([...CALLERS])('%s, filtering patients', (_who, caller) => {
     }
   });
 });
-
-/** A value for each filter, written and as JSON. */
-const samples = new Map<string, readonly [string, unknown]>([
-  ['sites', ['["x"]', ['x']]],
-  ['cancerTypes', ['["x"]', ['x']]],
-  ['alterations', ['[{ gene: "X" }]', [{ gene: 'X' }]]],
-  ['age', ['{ gte: 1 }', { gte: 1 }]],
-  ['sexes', ['[MALE]', ['MALE']]],
-  ['races', ['[ASIAN]', ['ASIAN']]],
-  ['ethnicities', ['[UNKNOWN]', ['UNKNOWN']]],
-  ['stages', ['["I"]', ['I']]],
-  ['deceased', ['true', true]],
-]);
-
-function fieldsOf(schema: GraphQLSchema): [string, GraphQLField<unknown, unknown>][] {
-  return Object.values(schema.getTypeMap()).flatMap((type) =>
-    (isObjectType(type) || isInterfaceType(type)) && !type.name.startsWith('__')
-      ? Object.values(type.getFields()).map((field): [string, typeof field] => [type.name, field])
-      : [],
-  );
-}
-
-/** The fields that can be had at the end of fields that can be had. */
-function reachable(schema: GraphQLSchema, expectation: Expectation, caller: Caller): string[] {
-  const reached = new Set<string>();
-  const fields = new Set<string>();
-  const visit = (name: string) => {
-    const type = schema.getType(name);
-    if (reached.has(name) || !type) return;
-    reached.add(name);
-    if (isAbstractType(type))
-      for (const { name: next } of schema.getPossibleTypes(type)) visit(next);
-    if (!isObjectType(type) && !isInterfaceType(type)) return;
-    for (const field of Object.values(type.getFields())) {
-      if (!expectation.maySee(caller, name, field.name)) continue;
-      fields.add(`${name}.${field.name}`);
-      visit(getNamedType(field.type).name);
-    }
-    for (const { name: next } of type.getInterfaces()) visit(next);
-  };
-  visit('Query');
-  return [...fields];
-}
 
 /** A route as an operation, its last field written in a certain way. */
 function operationFor(

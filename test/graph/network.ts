@@ -23,7 +23,8 @@ import { createTherapiesSubgraph } from '../../subgraphs/therapies/subgraph.ts';
 import { createTrialsSubgraph } from '../../subgraphs/trials/subgraph.ts';
 import { TEST_GATEWAY, TEST_PATIENTS, testVerifier } from '../identity/test-keys.ts';
 
-const answerSchema = z.object({
+/** What a part answers over HTTP. */
+export const answerSchema = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z
     .array(
@@ -39,9 +40,11 @@ export type Answer = z.output<typeof answerSchema>;
 
 /** The whole graph over HTTP: each part listens on a port of its own, in this process. */
 export interface Network {
-  /** Sends an operation as a persona (`researcher`, `clinician@lakeside`). */
-  ask(who: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  /** Sends an operation as a persona (`researcher`, `clinician@lakeside`); as nobody for null. */
+  ask(who: string | null, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
   stopSite(id: string): Promise<void>;
+  /** Where the gateway (`gateway`), a subgraph or a site (`site:ID`) answers. */
+  urlOf(part: string): string;
   /** Where every part that keeps an audit keeps it. */
   readonly auditDirectory: string;
   /** Store calls since the last time, by store, collection and method; HTTP calls to subgraphs. */
@@ -128,11 +131,16 @@ export async function startNetwork(options: {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          authorization: `Bearer ${await issueLocalToken(who, issuer)}`,
+          ...(who !== null && { authorization: `Bearer ${await issueLocalToken(who, issuer)}` }),
         },
         body: JSON.stringify({ query, variables }),
       });
       return answerSchema.parse(await response.json());
+    },
+    urlOf: (part) => {
+      const { url } = (part === 'gateway' ? gateway : running.get(part)) ?? {};
+      if (url === undefined) throw new Error(`${part} does not run`);
+      return url;
     },
     stopSite: async (id) => {
       await running.get(siteAudience(id))?.stop();
