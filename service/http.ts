@@ -64,6 +64,10 @@ export const refuseOtherMethods: RequestHandler = (request, response, next) => {
 /** Sees the bytes of a body, decompressed, before anything reads them; refuses them by throwing. */
 export type CheckBody = (request: IncomingMessage, bytes: Buffer) => void;
 
+/** A list would run as many operations as fit into a body past the limits that hold for one. */
+const ONE_BY_ONE =
+  'Send one operation a request, as a JSON object: lists of operations are not taken';
+
 /** Reads a JSON body of at most `limit` bytes; refuses any other content type. */
 export function readJsonBody(limit: number, check?: CheckBody): RequestHandler[] {
   return [
@@ -86,6 +90,10 @@ export function readJsonBody(limit: number, check?: CheckBody): RequestHandler[]
         },
       }),
     }),
+    (request, response, next) => {
+      if (Array.isArray(request.body)) sendError(response, 400, 'BAD_REQUEST', ONE_BY_ONE);
+      else next();
+    },
   ];
 }
 

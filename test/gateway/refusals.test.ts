@@ -53,6 +53,32 @@ describe('The gateway, of what it does not answer,', () => {
       expect(calls).toEqual([]);
     });
 
+    it.each([
+      [
+        'two operations at once',
+        [{ query: '{ sites { id } }' }, { query: '{ viewer { subject } }' }],
+      ],
+      ['one operation in a list', [{ query: '{ sites { id } }' }]],
+      ['an empty list', []],
+    ])('%s: operations come one by one', async (_what, body) => {
+      const response = await fetch(gateway.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(await bearer()) },
+        body: JSON.stringify(body),
+      });
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({
+        errors: [
+          {
+            message:
+              'Send one operation a request, as a JSON object: lists of operations are not taken',
+            extensions: { code: 'BAD_REQUEST' },
+          },
+        ],
+      });
+      expect(calls).toEqual([]);
+    });
+
     it('a misspelt field, without giving the right name away', async () => {
       const { status, errors } = await ask(gateway, '{ patient(id: 1) { mrnn } }', await bearer());
       expect(status).toBe(400);

@@ -41,7 +41,11 @@ export type Answer = z.output<typeof answerSchema>;
 /** The whole graph over HTTP: each part listens on a port of its own, in this process. */
 export interface Network {
   /** Sends an operation as a persona (`researcher`, `clinician@lakeside`); as nobody for null. */
-  ask(who: string | null, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  ask(
+    who: string | null,
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<Answer>;
   stopSite(id: string): Promise<void>;
   /** Where the gateway (`gateway`), a subgraph or a site (`site:ID`) answers. */
   urlOf(part: string): string;
