@@ -3,7 +3,7 @@ import { INSTITUTIONS } from '../demo/institutions.ts';
 import { subgraphVerifier, type AssertionVerifier } from '../identity/assertion-verifier.ts';
 import { SCOPES } from '../identity/identity.ts';
 import type { Issuer } from '../identity/issuers.ts';
-import { gatewaySigner, patientsSigner } from '../identity/signer.ts';
+import { gatewaySigner } from '../identity/signer.ts';
 import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/environment.ts';
 import { createLog, type Log } from '../service/log.ts';
 import type { Part } from '../service/part.ts';
@@ -147,21 +147,6 @@ async function createKnowledgeSubgraph(
       return await createTrialsSubgraph({ store });
     }
   }
-}
-
-/** `subgraph patients`: the network's face of the sites. */
-export async function runPatientsSubgraph(): Promise<void> {
-  const env = readEnvironment(ENVIRONMENTS.patients);
-  const log = createLog({ part: 'patients', level: env.LOG_LEVEL });
-  const { createPatientsSubgraph } = await import('../subgraphs/patients/subgraph.ts');
-  const part = await createPatientsSubgraph({
-    sites: env.SITES.map(({ id, name, url }) => ({ id, name: name ?? institutionName(id), url })),
-    deadlineMs: env.SITE_DEADLINE_MS,
-    signer: patientsSigner(await signingKeyOf('patients', env, log)),
-    log,
-  });
-  const verifier = subgraphVerifier('patients', await trustedKeysOf(env, log));
-  await runPart(part, { ...env, PORT: env.PORT ?? DEFAULT_PORTS.patients, verifier }, log);
 }
 
 /** Puts a part on HTTP until a signal ends it. */

@@ -10,7 +10,6 @@ import { addIngestCommand } from './ingest.ts';
 import {
   runGateway,
   runKnowledgeSubgraph,
-  runPatientsSubgraph,
   SUBGRAPH_NAMES,
   type RunnableSubgraph,
 } from './parts.ts';
@@ -139,12 +138,15 @@ function addPartCommands(program: Command): void {
     .addHelpText(
       'after',
       help(
-        'Environment: PORT (4001 to 4004), HOST, DATA_DIR or MONGODB_URI, TRUSTED_KEYS_FILE; for\npatients SITES, SITE_DEADLINE_MS and ASSERTION_KEY_FILE.',
+        'Environment: PORT (4001 to 4004), HOST, DATA_DIR or MONGODB_URI, TRUSTED_KEYS_FILE; for\npatients SITES, SITES_FILE, SITE_CONNECTIONS_PORT, NETWORK_ID, SITE_DEADLINE_MS and\nASSERTION_KEY_FILE.',
         'SITES=northfield:Northfield=http://localhost:4010/graphql bin/precision-graph subgraph patients',
       ),
     )
     .action(async (name: RunnableSubgraph) => {
-      await (name === 'patients' ? runPatientsSubgraph() : runKnowledgeSubgraph(name));
+      if (name === 'patients') {
+        const { runPatientsSubgraph } = await import('./patients-run.ts');
+        await runPatientsSubgraph();
+      } else await runKnowledgeSubgraph(name);
     });
 }
 

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { publicKeyOf, readOrMakeSiteKey } from '../identity/site-key.ts';
 import { makeDirectory } from '../service/directory.ts';
 import { ENVIRONMENTS, readEnvironment } from '../service/environment.ts';
 import {
   readSiteConfig,
   siteConfigPath,
+  siteKeyFile,
   type SiteConfig,
   type SiteConfigFile,
 } from '../site/site-config.ts';
@@ -19,72 +21,90 @@ const TRUSTED_KEYS = 'keys/trusted/keys.json';
 /**
  * `site init`: makes in a folder what is missing of a site's configuration, secrets and store folder,
  * and says how to go on. What is there stays, whatever the options say.
- * @throws CommandError, SiteConfigError, SiteSettingsError
+ * @throws CommandError, KeyFileError, SecretFileError, SiteConfigError, SiteSettingsError
  */
 export async function initSite(options: SiteInitOptions): Promise<void> {
   const { id, dir } = options;
   const folder = path.resolve(dir ?? readEnvironment(ENVIRONMENTS.audit).DATA_DIR);
   const file = siteConfigPath(folder, id);
   const isNew = !existsSync(file);
-  if (isNew) await makeConfig(file, configFrom(options));
+  if (isNew) await makeFile(file, configFrom(options, folder), '--dir');
   const config = await readSiteConfig(file);
-  const environment = {};
-  const { storeName } = await loadIngestSite(id, {
-    dataDirectory: config.dataDirectory,
-    environment,
-  });
+  const settings = { dataDirectory: config.dataDirectory, environment: {} };
+  const { storeName } = await loadIngestSite(id, settings);
   await makeDirectory(path.join(config.dataDirectory, storeName), 0o700);
-  process.stdout.write(describe(config, file, isNew));
+  const entry = await entryOf(config);
+  if (options.entry !== undefined && !existsSync(options.entry))
+    await makeFile(path.resolve(options.entry), entry, '--entry', 0o644);
+  process.stdout.write(describe(config, { file, isNew, entry }));
 }
 
-function configFrom({ id, name, listen }: SiteInitOptions): SiteConfigFile {
+/** @throws CommandError that names the option that is wrong */
+function configFrom(
+  { id, name, listen, dial, network }: SiteInitOptions,
+  folder: string,
+): SiteConfigFile {
   if (!/^\d{1,5}$/.test(listen) || Number(listen) > 65_535)
     throw new CommandError(`--listen takes a port from 1 to 65535, not '${listen}'`);
   if (name.trim() === '') throw new CommandError('--name takes what the institution is called');
+  if (dial !== undefined && !(URL.canParse(dial) && /^wss?:$/.test(new URL(dial).protocol)))
+    throw new CommandError(`--dial takes a wss:// address, not '${dial}'`);
+  const keyFile = path.basename(siteKeyFile(folder, id));
   return {
     id,
     name: name.trim(),
     listen: { host: '127.0.0.1', port: Number(listen) },
+    ...(dial !== undefined && { dial: { url: dial, network, keyFile } }),
     dataDirectory: '.',
     trustedKeys: TRUSTED_KEYS,
   };
 }
 
-async function makeConfig(file: string, config: SiteConfigFile): Promise<void> {
+async function makeFile(file: string, json: object, option: string, mode = 0o600): Promise<void> {
   try {
     await makeDirectory(path.dirname(file), 0o700);
-    await writeFile(file, `${JSON.stringify(config, null, 2)}\n`, { flag: 'wx', mode: 0o600 });
+    await writeFile(file, `${JSON.stringify(json, null, 2)}\n`, { flag: 'wx', mode });
   } catch (error) {
-    throw new CommandError(`can't make ${file}: give a --dir that can be written to`, {
+    throw new CommandError(`can't make ${file}: give ${option} a place that can be written to`, {
       cause: error,
     });
   }
 }
 
-function describe(config: SiteConfig, file: string, isNew: boolean): string {
-  const { id, name, dataDirectory, trustedKeys } = config;
+/** All that the network needs to know of a site. */
+async function entryOf({ id, name, listen, dial }: SiteConfig): Promise<Record<string, string>> {
+  return dial === undefined
+    ? { id, name, url: `http://${listen.host}:${listen.port}/graphql` }
+    : { id, name, publicKey: publicKeyOf(await readOrMakeSiteKey(dial.keyFile)) };
+}
+
+interface Made {
+  readonly file: string;
+  readonly isNew: boolean;
+  readonly entry: Record<string, string>;
+}
+
+function describe(config: SiteConfig, { file, isNew, entry }: Made): string {
+  const { id, name, dial, dataDirectory, trustedKeys } = config;
   const store = path.join(dataDirectory, siteStoreName(id));
   return [
     `${name} (${id}): ${isNew ? 'made' : 'was there already, nothing is changed'}`,
     `  configuration          ${file}`,
     `  secret for pseudonyms  ${store}.key (keep a copy: without it every patient gets another id)`,
+    ...(dial ? [`  the site's own key     ${dial.keyFile}`] : []),
     `  store                  ${store} (or a MongoDB server: MONGODB_URI)`,
     '',
     "The network's operator adds this entry to its list of sites (SITES_FILE):",
     '',
-    `  ${JSON.stringify(entryOf(config))}`,
+    `  ${JSON.stringify(entry)}`,
+    ...(dial ? [] : ['', "  with the address of the site's TLS proxy in place of this one."]),
     '',
     'Then, here:',
     '',
-    `  1. put the network's public keys, which its operator hands out, at`,
+    "  1. put the network's public keys, which its operator hands out, at",
     `     ${trustedKeys}`,
     `  2. DATA_DIR=${dataDirectory} bin/precision-graph ingest --help   (terminologies, then patients)`,
     `  3. bin/precision-graph site run --config ${file}`,
     '',
   ].join('\n');
-}
-
-/** All that the network needs to know of a site. */
-function entryOf({ id, name, listen }: SiteConfig): Record<string, string> {
-  return { id, name, url: `http://${listen.host}:${listen.port}/graphql` };
 }

@@ -47,12 +47,18 @@ async function configOf(
 }
 
 /** The configuration in the environment's words. */
-function variablesOf({ name, listen, dataDirectory, trustedKeys }: SiteConfig): NodeJS.ProcessEnv {
+function variablesOf(config: SiteConfig): NodeJS.ProcessEnv {
+  const { name, listen, dial, dataDirectory, trustedKeys } = config;
   return {
     SITE_NAME: name,
     HOST: listen.host,
     PORT: String(listen.port),
     DATA_DIR: dataDirectory,
     TRUSTED_KEYS_FILE: trustedKeys,
+    ...(dial && {
+      NETWORK_URL: dial.url,
+      NETWORK_ID: dial.network,
+      SITE_KEY_FILE: dial.keyFile,
+    }),
   };
 }

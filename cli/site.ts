@@ -6,6 +6,9 @@ export interface SiteInitOptions {
   readonly name: string;
   readonly dir?: string;
   readonly listen: string;
+  readonly dial?: string;
+  readonly network: string;
+  readonly entry?: string;
 }
 
 /** The options of `site run`, as commander gives them. */
@@ -25,7 +28,10 @@ export function addSiteCommand(program: Command): void {
     .requiredOption('--id <id>', 'the first part of its patients\' ids: small letters, digits, "-"')
     .requiredOption('--name <name>', 'what the institution is called')
     .option('--dir <folder>', "the site's folder; DATA_DIR unless stated")
-    .option('--listen <port>', 'where it answers the network', '4010')
+    .option('--dial <url>', 'connect to the network there (wss://…), which needs no inbound port')
+    .option('--network <id>', "the network's id, for --dial", 'precision-graph')
+    .option('--listen <port>', 'where it answers: the network, or with --dial only /health', '4010')
+    .option('--entry <file>', 'write the entry that the network needs there also')
     .addHelpText(
       'after',
       help(
@@ -48,7 +54,7 @@ export function addSiteCommand(program: Command): void {
     .addHelpText(
       'after',
       help(
-        'Environment, before what the configuration says: PORT (4010), HOST, SITE_NAME, DATA_DIR or\nMONGODB_URI, AUDIT_DIR (audit in DATA_DIR), TRUSTED_KEYS_FILE.',
+        'Environment, before what the configuration says: PORT (4010), HOST, SITE_NAME, DATA_DIR or\nMONGODB_URI, AUDIT_DIR (audit in DATA_DIR), TRUSTED_KEYS_FILE,\nSITE_POLICY_FILE; to dial NETWORK_URL, NETWORK_ID, SITE_KEY_FILE.',
         'bin/precision-graph site run --config /srv/site/site_st-mary.json',
       ),
     )

@@ -1,6 +1,8 @@
 import { INSTITUTIONS } from '../demo/institutions.ts';
 import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/environment.ts';
+import { publicKeyOf, readOrMakeSiteKey } from '../identity/site-key.ts';
 import { callableHost } from '../service/http.ts';
+import { siteKeyFile } from '../site/site-config.ts';
 import { describeStart } from './banner.ts';
 import { CommandError } from './failure.ts';
 import { SUBGRAPH_NAMES } from './parts.ts';
@@ -35,12 +37,17 @@ export async function start(): Promise<void> {
   }
 }
 
+/** The site that connects to the network by itself. */
+const DIALLING = 'riverbend';
+
 /** In the order of who calls whom: sites and knowledge, then patients, then the gateway. */
 export async function planParts(
   env: StartEnvironment,
   gatewayPort: number,
 ): Promise<PartProcess[]> {
-  const ports = await findFreePorts(INSTITUTIONS.length + SUBGRAPH_NAMES.length);
+  const [doorPort = 0, ...ports] = await findFreePorts(
+    1 + INSTITUTIONS.length + SUBGRAPH_NAMES.length,
+  );
   const sites = INSTITUTIONS.map((institution, index) => ({
     ...institution,
     port: ports[index] ?? 0,
@@ -54,11 +61,21 @@ export async function planParts(
   // The keys of DATA_DIR, whatever this process is told of others.
   const keys = { ASSERTION_KEY_FILE: '', TRUSTED_KEYS_FILE: '' };
   const internal = { HOST: '127.0.0.1', DATA_DIR: env.DATA_DIR, ...keys };
+  const network = { NETWORK_ID: '', SITE_KEY_FILE: '', SITES_FILE: '' };
+  // One site dials, so that both ways to a site are always in use.
+  const dialling = await readOrMakeSiteKey(siteKeyFile(env.DATA_DIR, DIALLING));
+  const doorUrl = `ws://127.0.0.1:${doorPort}/sites`;
   return [
     ...sites.map(({ id, name, port }) => ({
       name: `site ${id}`,
       args: ['site', 'run', id],
-      environment: { ...internal, PORT: String(port), SITE_NAME: name },
+      environment: {
+        ...internal,
+        ...network,
+        PORT: String(port),
+        SITE_NAME: name,
+        NETWORK_URL: id === DIALLING ? doorUrl : '',
+      },
     })),
     ...knowledge.map(({ name, port }) => ({
       name,
@@ -70,8 +87,15 @@ export async function planParts(
       args: ['subgraph', name],
       environment: {
         ...internal,
+        ...network,
         PORT: String(port),
-        SITES: sites.map((site) => `${site.id}:${site.name}=${address(site.port)}`).join(','),
+        SITE_CONNECTIONS_PORT: String(doorPort),
+        SITES: sites
+          .map((site) => {
+            const place = site.id === DIALLING ? publicKeyOf(dialling) : address(site.port);
+            return `${site.id}:${site.name}=${place}`;
+          })
+          .join(','),
       },
     })),
     {

@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import { makeDirectory } from '../service/directory.ts';
 import { readOrMakeSecret } from '../service/secret-file.ts';
-import { ASSERTION_ALGORITHM, SIGNING_PARTS, type SigningPart } from './assertion.ts';
+import { SIGNING_PARTS, type SigningPart } from './assertion.ts';
 import {
   KeyFileError,
   PRIVATE_KEY,
@@ -13,6 +12,7 @@ import {
   TRUSTED_KEYS,
   type TrustedKey,
 } from './assertion-keys.ts';
+import { makePrivateKey } from './private-key.ts';
 
 /** The private key that a part signs with. */
 export function signingKeyFile(folder: string, part: SigningPart): string {
@@ -115,12 +115,6 @@ async function publicHalf(part: SigningPart, file: string): Promise<TrustedKey> 
     file,
   );
   return { kty, crv, x, kid, part };
-}
-
-async function makePrivateKey(): Promise<string> {
-  const { privateKey } = await generateKeyPair(ASSERTION_ALGORITHM, { extractable: true });
-  const jwk = await exportJWK(privateKey);
-  return `${JSON.stringify({ ...jwk, kid: await calculateJwkThumbprint(jwk) })}\n`;
 }
 
 async function readTrusted(file: string): Promise<TrustedKey[]> {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { LOG_LEVELS } from './log.ts';
+import { siteListText } from './site-list.ts';
 
 /** Where the embedded stores and the local issuer's key lie unless DATA_DIR says otherwise. */
 const DEFAULT_DATA_DIRECTORY = path.resolve(import.meta.dirname, '../data');
@@ -9,10 +10,6 @@ export const PORT_RANGE = 'a port from 0 (any free one) to 65535';
 
 const HTTP_ADDRESS = { error: 'an http:// or https:// address' };
 const httpUrl = z.string(HTTP_ADDRESS).refine(isHttpUrl, HTTP_ADDRESS);
-const SITE_LIST = {
-  error:
-    'ID=ADDRESS or ID:NAME=ADDRESS for each site, joined by commas, such as northfield:Northfield Cancer Institute=http://localhost:4010/graphql',
-};
 const milliseconds = z
   .string()
   .regex(/^[1-9]\d{0,6}$/, { error: 'a whole number of milliseconds, at least 1' })
@@ -21,7 +18,7 @@ const filePath = z
   .string()
   .transform((file) => path.resolve(file))
   .optional();
-const identifier = /^[a-z][a-z0-9-]{0,30}$/;
+const port = z.string().refine(isPort, { error: PORT_RANGE }).transform(Number).optional();
 
 /**
  * Every environment variable that a part reads. Each schema's error says what would be right; a value
@@ -36,7 +33,7 @@ const VARIABLES = z.object({
     .string()
     .regex(/^[A-Za-z0-9.:-]+$/, { error: 'a host name or address' })
     .default('127.0.0.1'),
-  PORT: z.string().refine(isPort, { error: PORT_RANGE }).transform(Number).optional(),
+  PORT: port,
   DATA_DIR: z
     .string()
     .transform((directory) => path.resolve(directory))
@@ -74,14 +71,23 @@ const VARIABLES = z.object({
   PATIENTS_URL: httpUrl,
   THERAPIES_URL: httpUrl,
   TRIALS_URL: httpUrl,
-  /** The sites of the network, `id:Name of the institution=address`, joined by commas. */
-  SITES: z
-    .string(SITE_LIST)
-    .transform((text) => text.split(',').map(readSite))
-    .refine(
-      (sites) => sites.every(isSite) && new Set(sites.map(({ id }) => id)).size === sites.length,
-      SITE_LIST,
-    ),
+  /** The sites of the network: `id:Name=address`, or for one that dials `id:Name=ed25519:key`. */
+  SITES: siteListText.optional(),
+  /** The same as JSON, one entry or a list of them; both may be given. */
+  SITES_FILE: filePath,
+  /** Where sites that dial are taken in; nowhere unless stated. */
+  SITE_CONNECTIONS_PORT: port,
+  /** What the network is called where a site and the network prove themselves to each other. */
+  NETWORK_ID: z
+    .string()
+    .regex(/^[a-z][a-z0-9.-]{0,99}$/, { error: "small letters, digits, '.' and '-'" })
+    .default('precision-graph'),
+  /** Where a site connects to the network; without it the network calls the site. */
+  NETWORK_URL: z
+    .url({ protocol: /^wss?$/, error: 'a wss:// address (ws:// behind a TLS proxy)' })
+    .optional(),
+  /** The private key by which a site that dials proves itself. */
+  SITE_KEY_FILE: filePath,
   /** The institution's name; the demonstration's names are known. */
   SITE_NAME: z.string().optional(),
   /** The institution's own policy; `site_ID.policy.json` in DATA_DIR, where there is one, unless stated. */
@@ -159,6 +165,9 @@ export const ENVIRONMENTS = {
     VARIABLES.pick({
       ...COMMON,
       SITES: true,
+      SITES_FILE: true,
+      SITE_CONNECTIONS_PORT: true,
+      NETWORK_ID: true,
       SITE_DEADLINE_MS: true,
       ASSERTION_KEY_FILE: true,
       TRUSTED_KEYS_FILE: true,
@@ -172,6 +181,9 @@ export const ENVIRONMENTS = {
       SITE_POLICY_FILE: true,
       AUDIT_DIR: true,
       TRUSTED_KEYS_FILE: true,
+      NETWORK_ID: true,
+      NETWORK_URL: true,
+      SITE_KEY_FILE: true,
     }),
     ['TRUSTED_KEYS_FILE'],
   ),
@@ -224,21 +236,6 @@ function describeFault(name: string, right: string, set: NodeJS.ProcessEnv): str
   // A MongoDB address may hold a password.
   const shown = name === 'MONGODB_URI' ? 'its value' : JSON.stringify(value);
   return `${name}: ${shown} is wrong: give ${right}`;
-}
-
-interface SiteEntry {
-  readonly id: string;
-  readonly name: string | undefined;
-  readonly url: string;
-}
-
-function readSite(text: string): SiteEntry {
-  const [, id = '', name, url = ''] = /^\s*([^:=]*?)(?::([^=]+))?=(.*)$/s.exec(text) ?? [];
-  return { id, name, url };
-}
-
-function isSite({ id, url }: SiteEntry): boolean {
-  return identifier.test(id) && isHttpUrl(url);
 }
 
 export function isPort(text: string): boolean {

@@ -43,12 +43,14 @@ const parts = services.flatMap(([name, service]) =>
 const sites = INSTITUTIONS.map(({ id }) => id);
 
 /** The commands that end when their work is done. */
-const ONE_SHOT: readonly string[] = ['demo', 'keys'];
+const ONE_SHOT: readonly string[] = ['demo', 'keys', 'init'];
+const isOneShot = (words: readonly string[] = []): boolean =>
+  words.slice(0, 2).some((word) => ONE_SHOT.includes(word));
 
 type Command = readonly string[];
 
 function environmentOf([command = '', name = '']: Command): z.ZodObject {
-  if (command === 'keys') return z.object({});
+  if (command === 'keys' || name === 'init') return z.object({});
   if (command === 'subgraph') return ENVIRONMENTS[name === 'patients' ? 'patients' : 'knowledge'];
   if (command === 'gateway' || command === 'site' || command === 'demo')
     return ENVIRONMENTS[command];
@@ -68,7 +70,8 @@ function commandOf(
 ): { readonly command: CommanderCommand; readonly operands: Command } {
   const command = program.commands.find((each) => each.name() === word);
   if (command === undefined) return { command: program, operands: [word, ...rest] };
-  return rest.length === 0 ? { command, operands: [] } : commandOf(command, rest);
+  const operands = rest.filter((each) => !each.startsWith('--'));
+  return operands.length === 0 ? { command, operands } : commandOf(command, operands);
 }
 
 const membersOf = (network: string) =>
@@ -76,7 +79,7 @@ const membersOf = (network: string) =>
 
 describe('docker-compose.yml', () => {
   it('runs every part of the graph and every site', () => {
-    const long = parts.filter(({ command }) => !ONE_SHOT.includes(command[0] ?? ''));
+    const long = parts.filter(({ command }) => !isOneShot(command));
     const expected = ['gateway', ...SUBGRAPHS.filter((name) => name !== 'access'), ...sites];
     expect(long.map(({ name }) => name).sort()).toEqual(expected.sort());
   });
@@ -134,13 +137,25 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives every part that is asked by others the keys that it is to trust', () => {
-    for (const { name, command, service } of parts.filter(({ command: [kind = ''] }) =>
-      ['subgraph', 'site'].includes(kind),
+    for (const { name, command, service } of parts.filter(
+      ({ command: words }) => ['subgraph', 'site'].includes(words[0] ?? '') && !isOneShot(words),
     )) {
       const trusted = service.environment['TRUSTED_KEYS_FILE'];
       expect([name, command, trusted]).toEqual([name, command, trustedKeysFile('/keys')]);
       expect(service.volumes).toContain('trusted-keys:/keys/trusted:ro');
     }
+  });
+
+  it('lets a site dial where the network takes it in, and nobody call it', () => {
+    const { command = [] } = compose.services['riverbend-init'] ?? {};
+    const [, host = '', port] = /--dial=ws:\/\/([^:]+):(\d+)/.exec(command.join(' ')) ?? [];
+    const target = compose.services[host];
+    expect(target?.environment['SITE_CONNECTIONS_PORT']).toBe(port);
+    expect(target?.environment['SITES_FILE']).toBe('/entries/riverbend.json');
+    expect(target?.volumes).toContain('riverbend-entry:/entries:ro');
+    expect(command).toContain('--entry=/entries/riverbend.json');
+    expect(target?.environment['SITES']).not.toContain('riverbend');
+    expect(compose.services['riverbend']?.environment['HOST']).toBe('127.0.0.1');
   });
 
   it('opens one door to the outside: the gateway', () => {
@@ -164,8 +179,8 @@ describe('docker-compose.yml', () => {
     for (const [name, { depends_on: needs }] of services)
       for (const [needed, { condition, required }] of Object.entries(needs)) {
         const target = compose.services[needed];
-        const oneShot = ONE_SHOT.includes(target?.command?.[0] ?? '');
-        const always = needed === 'keys';
+        const oneShot = isOneShot(target?.command);
+        const always = needed === 'keys' || needed === 'riverbend-init';
         expect({ name, needed, condition, required }).toEqual({
           name,
           needed,
@@ -174,9 +189,7 @@ describe('docker-compose.yml', () => {
         });
         expect(oneShot || target?.healthcheck !== undefined).toBe(true);
       }
-    for (const { command, service } of parts.filter(
-      ({ command: [name = ''] }) => !ONE_SHOT.includes(name),
-    ))
+    for (const { command, service } of parts.filter(({ command }) => !isOneShot(command)))
       expect(service.healthcheck?.test.join(' ')).toContain(`127.0.0.1:${portOf(command)}/ready`);
   });
 

@@ -1,33 +1,49 @@
 import pLimit from 'p-limit';
 import { z } from 'zod';
 import type { PatientsSigner } from '../../identity/signer.ts';
+import { sitePublicKeySchema } from '../../identity/site-key.ts';
+import type { Door } from '../../link/door.ts';
 import { HttpTransport } from '../../link/http-transport.ts';
+import { SiteAwayError, type SiteTransport } from '../../link/transport.ts';
 import { badInput } from '../../service/errors.ts';
 import type { Log } from '../../service/log.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { SiteClient } from './site-client.ts';
 import { SiteGate, type GateOptions } from './site-gate.ts';
 
-/** Where an institution's site node answers. */
-export interface SiteAddress {
+/** An institution's site node, and how it is reached. */
+export type SiteAddress = {
   /** The first half of its patients' ids. */
   readonly id: string;
   readonly name: string;
-  /** Its GraphQL endpoint, `https://…/graphql`. */
-  readonly url: string;
-}
+} & (
+  | {
+      /** Its GraphQL endpoint, `https://…/graphql`. */
+      readonly url: string;
+    }
+  | {
+      /** The key by which it proves itself when it connects (`ed25519:…`). */
+      readonly publicKey: string;
+    }
+);
 
+const identity = { id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/), name: z.string().min(1) };
 const addressesSchema = z
   .array(
-    z.object({
-      id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
-      name: z.string().min(1),
-      url: z.url({ protocol: /^https?$/ }),
-    }),
+    z.union([
+      z.object({ ...identity, url: z.url({ protocol: /^https?$/ }) }),
+      z.object({ ...identity, publicKey: sitePublicKeySchema }),
+    ]),
   )
   .refine((sites) => new Set(sites.map(({ id }) => id)).size === sites.length, {
     error: 'two sites have the same id',
   });
+
+/** The way to a site that dials, where no connections are taken. */
+const NOWHERE: SiteTransport = {
+  send: () => Promise.reject(new SiteAwayError('no connections of sites are taken here')),
+  close: () => Promise.resolve(),
+};
 
 /** Questions to all sites at once; others wait. */
 const AT_ONCE = 512;
@@ -43,20 +59,24 @@ export interface NetworkOptions {
   readonly gate: GateOptions;
   readonly signer: PatientsSigner;
   readonly log: Log;
+  /** Where sites that dial are taken in; without it they are away. */
+  readonly door: Door | undefined;
 }
 
 /** The sites of the network, each with its client. */
 export class Network {
   readonly #clients: ReadonlyMap<string, SiteClient>;
+  readonly #door: Door | undefined;
 
   /** @throws ZodError when an address isn't one or two sites have the same id */
   constructor(sites: readonly SiteAddress[], options: NetworkOptions) {
     const { deadlineMs, maxAnswerBytes, gate, signer, log } = options;
+    this.#door = options.door;
     const all = pLimit(AT_ONCE);
     const memory = new ByteBudget(maxAnswerBytes * LARGEST_ANSWERS);
     const clientOf = (site: SiteAddress): SiteClient =>
       new SiteClient(site, {
-        transport: new HttpTransport(site.url, { connectTimeoutMs: deadlineMs }),
+        transport: this.#transportTo(site, deadlineMs),
         gate: new SiteGate(site.id, all, gate, log),
         limit: { maxBytes: maxAnswerBytes, budget: new ByteBudget(maxAnswerBytes, memory) },
         signer,
@@ -100,5 +120,14 @@ export class Network {
 
   async close(): Promise<void> {
     await Promise.all(this.clients.map((client) => client.close()));
+    await this.#door?.close();
+  }
+
+  #transportTo(site: SiteAddress, connectTimeoutMs: number): SiteTransport {
+    if ('url' in site) return new HttpTransport(site.url, { connectTimeoutMs });
+    const returned = (): void => {
+      this.client(site.id)?.siteReturned();
+    };
+    return this.#door?.transportTo(site.id, returned) ?? NOWHERE;
   }
 }

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { PatientsSigner } from '../../identity/signer.ts';
+import type { Door } from '../../link/door.ts';
 import { buildPartSchema, type RuleEnforcement } from '../../schema/build-subgraph.ts';
 import type { Resolvers } from '../../schema/generated/patients.ts';
 import { readTrialCriteria } from '../../schema/scalars.ts';
@@ -26,6 +27,8 @@ export interface PatientsSubgraphOptions {
   /** The largest answer of a site that is read, in bytes; 64 MiB unless stated. */
   readonly maxAnswerBytes?: number;
   readonly gate?: GateOptions;
+  /** Where sites that dial are taken in; this part closes it. */
+  readonly door?: Door;
   /** Hears of sites that don't answer; nobody unless stated. */
   readonly log?: Log;
   readonly rules?: RuleEnforcement;
@@ -76,8 +79,8 @@ export function createPatientsSubgraph(
   options: PatientsSubgraphOptions,
 ): Promise<Part<PatientsContext>> {
   const { sites, signer, rules, deadlineMs = 5_000, maxAnswerBytes = 64 * 1024 * 1024 } = options;
-  const { gate = DEFAULT_GATE, log = silentLog } = options;
-  const network = new Network(sites, { deadlineMs, maxAnswerBytes, gate, signer, log });
+  const { gate = DEFAULT_GATE, log = silentLog, door } = options;
+  const network = new Network(sites, { deadlineMs, maxAnswerBytes, gate, signer, log, door });
   return Promise.resolve({
     name: 'patients',
     schema: buildPartSchema('patients', RESOLVERS, { rules }),

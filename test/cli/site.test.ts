@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { findFreePorts } from '../../cli/ports.ts';
 import { runCommand, startCommand, untilPrinted } from './command.ts';
 
 describe('bin/precision-graph site init', () => {
@@ -104,5 +105,67 @@ describe('bin/precision-graph site run', () => {
   ])('refuses %s', async (_what, args, message) => {
     const { code, err } = await runCommand(['site', 'run', ...args]);
     expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(message) });
+  });
+});
+
+describe('A site that dials', () => {
+  let directory: string;
+  beforeAll(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), 'site-dials-'));
+  });
+  afterAll(async () => {
+    await rm(directory, { recursive: true });
+  });
+
+  it('joins by what init printed, on both sides, and is asked over its connection', async () => {
+    const [port = 0] = await findFreePorts(1);
+    const url = `ws://127.0.0.1:${port}/sites`;
+    const dir = path.join(directory, 'site');
+    const entry = path.join(directory, 'entry.json');
+    const names = ['--id', 'st-mary', '--name', 'St. Mary', '--dir', dir, '--listen', '0'];
+    const made = await runCommand(['site', 'init', ...names, '--dial', url, '--entry', entry]);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    const stated: unknown = JSON.parse(await readFile(entry, 'utf8'));
+    expect(made.out).toContain(JSON.stringify(stated));
+    expect(stated).toEqual({
+      id: 'st-mary',
+      name: 'St. Mary',
+      publicKey: expect.stringMatching(/^ed25519:[\w-]{43}$/),
+    });
+    expect((await stat(path.join(dir, 'site_st-mary.jwk'))).mode & 0o777).toBe(0o600);
+    await runCommand(['keys', path.join(dir, 'keys')]);
+
+    const patients = startCommand(['subgraph', 'patients'], {
+      NODE_ENV: 'production',
+      PORT: '0',
+      SITES_FILE: entry,
+      SITE_CONNECTIONS_PORT: String(port),
+      ASSERTION_KEY_FILE: path.join(dir, 'keys/patients/assertion.jwk'),
+      TRUSTED_KEYS_FILE: path.join(dir, 'keys/trusted/keys.json'),
+    });
+    await untilPrinted(patients, '"listening"', 'err');
+    const config = path.join(dir, 'site_st-mary.json');
+    const site = startCommand(['site', 'run', '--config', config], { NODE_ENV: 'production' });
+    await Promise.all([
+      untilPrinted(site, '"connected to the network"', 'err'),
+      untilPrinted(patients, '"site connected"', 'err'),
+    ]);
+    site.process.kill('SIGTERM');
+    await untilPrinted(patients, '"site disconnected"', 'err');
+    expect((await site.finished).code).toBe(0);
+    patients.process.kill('SIGTERM');
+    expect((await patients.finished).code).toBe(0);
+    expect(patients.err + site.err).not.toMatch(/"level":(40|50)/);
+  });
+
+  it('is refused as long as the network does not know where it is to connect', async () => {
+    const { code, err } = await runCommand(['subgraph', 'patients'], {
+      SITES: `st-mary=ed25519:${'k'.repeat(43)}`,
+      DATA_DIR: directory,
+    });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: 'precision-graph: st-mary connects by itself: give SITE_CONNECTIONS_PORT, where it finds the network\n',
+    });
   });
 });

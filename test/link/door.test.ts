@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import { closeAll, door, opened, site, TestAnswers } from './ends.ts';
+
+jest.setTimeout(30_000);
+afterEach(closeAll);
+
+const alive = new AbortController().signal;
+const question = (requestId: string) =>
+  ({ resource: 'graphql', requestId, assertion: 'signed', body: '{}' }) as const;
+
+describe('The door', () => {
+  const hello = (nonce: string) => JSON.stringify({ type: 'hello', site: 'lakeside', nonce });
+  const NONCE = 'n'.repeat(43);
+
+  /** Sends these, each after an answer to the one before, and resolves with all answers and the close. */
+  async function converse(url: string, frames: readonly (string | Buffer)[]) {
+    const socket = new WebSocket(url);
+    opened.push({
+      close: () => {
+        socket.terminate();
+        return Promise.resolve();
+      },
+    });
+    const heard: string[] = [];
+    const rest = [...frames];
+    const sendNext = (): void => {
+      const frame = rest.shift();
+      if (frame !== undefined) socket.send(frame);
+    };
+    socket.on('open', sendNext);
+    socket.on('message', (data: Buffer) => {
+      heard.push(data.toString('utf8'));
+      sendNext();
+    });
+    const code = await new Promise<number>((resolve) => socket.once('close', resolve));
+    return { heard, code };
+  }
+
+  /** Passes on what a site and the door send, and keeps what the site sent. */
+  async function relaying(target: string) {
+    const sent: string[] = [];
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    server.on('connection', (near) => {
+      const far = new WebSocket(target);
+      near.on('message', (data: Buffer, isBinary) => {
+        sent.push(data.toString('utf8'));
+        const pass = (): void => {
+          far.send(data, { binary: isBinary });
+        };
+        if (far.readyState === WebSocket.OPEN) pass();
+        else far.once('open', pass);
+      });
+      far.on('message', (data: Buffer, isBinary) => {
+        near.send(data, { binary: isBinary });
+      });
+      near.on('close', () => {
+        far.terminate();
+      });
+    });
+    await new Promise((resolve) => server.once('listening', resolve));
+    opened.push({
+      close: async () => {
+        for (const each of server.clients) each.terminate();
+        await new Promise((resolve) => {
+          server.close(resolve);
+        });
+      },
+    });
+    const { port } = z.object({ port: z.number() }).parse(server.address());
+    return { url: `ws://127.0.0.1:${port}`, sent };
+  }
+
+  it.each([
+    ['what is no JSON', ['hello']],
+    ['a frame of another kind', [JSON.stringify({ type: 'answer', id: 1, status: 200 })]],
+    ['a frame with more than it may have', [hello(NONCE).replace('}', ',"more":1}')]],
+    ['bytes', [Buffer.alloc(10)]],
+    ['no proof', [hello(NONCE), JSON.stringify({ type: 'proof', proof: 'none' })]],
+    ['a frame that is too large', [`"${'x'.repeat(200_000)}"`]],
+  ])('takes nobody in who sends %s', async (_what, frames) => {
+    const there = await door();
+    const { heard, code } = await converse(there.url, frames);
+    expect(heard.join('')).not.toContain('accepted');
+    expect([4400, 4401, 1009]).toContain(code);
+    const transport = there.transportTo('lakeside', () => undefined);
+    await expect(transport.send(question('request-1'), alive)).rejects.toThrow('not connected');
+  });
+
+  it('takes no proof a second time', async () => {
+    const there = await door();
+    const relay = await relaying(there.url);
+    await site(relay, new TestAnswers()).connected;
+    const proof = relay.sent.find((frame) => frame.includes('"type":"proof"')) ?? '';
+    expect(proof).toContain('"proof":"ey');
+    const { heard } = await converse(there.url, [hello(NONCE), proof]);
+    expect(heard.at(-1)).toBe(JSON.stringify({ type: 'refuse', reason: 'MALFORMED' }));
+  });
+
+  it('is no place for HTTP', async () => {
+    const there = await door();
+    const response = await fetch(there.url.replace('ws:', 'http:'));
+    expect(response.status).toBe(426);
+  });
+});
