@@ -11,7 +11,7 @@ export interface GateOptions {
   readonly perSite: number;
   /** Questions that may wait for one site; more are turned away at once. */
   readonly waiting: number;
-  /** Questions within ten seconds that it takes before failures, if they are most, open the circuit. */
+  /** Questions within a minute that it takes before failures, if they are most, open the circuit. */
   readonly failuresFrom: number;
   /** How long an open circuit stays so before one question is let through, in milliseconds. */
   readonly restMs: number;
@@ -25,6 +25,9 @@ export const DEFAULT_GATE: GateOptions = {
 };
 
 const FAILING_PERCENT = 50;
+
+/** Long enough for several questions, one after the other, to time out. */
+const WINDOW_MS = 60_000;
 
 /**
  * What stands before one site: a circuit breaker, so that a site that fails costs nobody time, and a
@@ -44,6 +47,7 @@ export class SiteGate {
     this.#breaker = new CircuitBreaker((call: () => Promise<void>) => call(), {
       timeout: false,
       resetTimeout: options.restMs,
+      rollingCountTimeout: WINDOW_MS,
       volumeThreshold: options.failuresFrom,
       errorThresholdPercentage: FAILING_PERCENT,
       rollingPercentilesEnabled: false,
