@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { graphql, type ExecutionResult } from 'graphql';
 import { z } from 'zod';
 import type { Part } from '../../service/part.ts';
@@ -12,6 +13,7 @@ export async function ask(
   variables: Record<string, unknown> = {},
   signal = new AbortController().signal,
 ): Promise<ExecutionResult> {
+  setMaxListeners(0, signal);
   const requestId = 'test-request';
   const caller = entitledCaller();
   const assertion = await TEST_GATEWAY.sign({ audience: 'patients', requestId, body: '' }, caller);
