@@ -5,7 +5,7 @@ const SHOWN = 20;
 
 /** A run's report for people, but for what was refused: that goes to standard error. */
 export function summaryOf(report: IngestReport, isDryRun: boolean): string {
-  const { read, inserted, updated, unchanged, ignored, rejected } = report;
+  const { read, inserted, updated, unchanged, ignored, rejected, warnings = [] } = report;
   const ignoredCount = Object.values(ignored).reduce((sum, count) => sum + count, 0);
   const kinds = Object.entries(ignored)
     .sort(([, a], [, b]) => b - a)
@@ -20,6 +20,11 @@ export function summaryOf(report: IngestReport, isDryRun: boolean): string {
       .slice(0, SHOWN)
       .map(({ file, record, reason }) => `  ${file}: ${record}: ${reason}`),
     ...(more > 0 ? [`  and ${more} more; --report names them all`] : []),
+    ...(warnings.length > 0 ? ['to look at:'] : []),
+    ...warnings
+      .slice(0, SHOWN)
+      .map(({ file, record, reason }) => `  ${file}: ${record}: ${reason}`),
+    ...(warnings.length > SHOWN ? [`  and ${warnings.length - SHOWN} more`] : []),
     '',
   ].join('\n');
 }

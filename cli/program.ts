@@ -14,6 +14,7 @@ import {
   type RunnableSubgraph,
 } from './parts.ts';
 import type { KeysOptions } from './keys.ts';
+import { addTrialCommands } from './trials.ts';
 import { addSiteCommand } from './site.ts';
 
 /**
@@ -70,6 +71,7 @@ export function createProgram(): Command {
   addIngestCommand(program);
   addAuditCommand(program);
   addConsentCommand(program);
+  addTrialCommands(program);
   return program;
 }
 

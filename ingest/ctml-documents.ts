@@ -15,6 +15,13 @@ export function ctmlDocuments(text: string): readonly CtmlDocument[] {
   return /^\s*[[{]/.test(content) ? jsonDocuments(content) : yamlDocuments(content);
 }
 
+/** Where each document of a JSON file begins and ends; null for YAML. */
+export function documentPieces(
+  content: string,
+): readonly { readonly start: number; readonly end: number }[] | null {
+  return /^\s*[[{]/.test(content) ? pieces(content) : null;
+}
+
 const STRING = '"(?:[^"\\\\\\n]|\\\\.)*"';
 
 function jsonDocuments(text: string): readonly CtmlDocument[] {

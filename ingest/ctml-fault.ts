@@ -4,7 +4,12 @@ import { RecordFault } from './attempt.ts';
 export class CtmlFault extends RecordFault {
   override readonly name = 'CtmlFault';
 
+  readonly path: string;
+  readonly reason: string;
+
   constructor(path: string, reason: string) {
     super(`${path}: ${reason}`);
+    this.path = path;
+    this.reason = reason;
   }
 }

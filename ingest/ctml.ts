@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { loadGeneNames } from '../terminology/hgnc.ts';
+import { loadOncoTree } from '../terminology/oncotree.ts';
 import type { Collection } from '../store/store.ts';
 import type { TrialRecord } from '../subgraphs/trials/records.ts';
 import { TRIALS } from '../subgraphs/trials/records.ts';
 import { RecordFault, attempt } from './attempt.ts';
 import type { CtmlDocument } from './ctml-documents.ts';
 import { ctmlDocuments } from './ctml-documents.ts';
+import { checkTrial } from './ctml-check/check.ts';
+import type { CheckTerms } from './ctml-check/issue.ts';
+import { protocolWithApprovedGenes } from './ctml-genes.ts';
 import { protocolOf } from './ctml-trial.ts';
 import { plainJson } from './extended-json.ts';
 import type { FileReport, Format, SourceFile } from './format.ts';
@@ -19,12 +24,15 @@ export const ctml: Format = {
   async open({ openStore }) {
     const store = await openStore('trials');
     const trials = await store.collection<TrialRecord>(TRIALS);
-    return { readFile: (file, report) => readFile(trials, file, report) };
+    const genes = await loadGeneNames(await openStore('biomarkers'));
+    const terms = { tree: await loadOncoTree(store), genes };
+    return { readFile: (file, report) => readFile(trials, terms, file, report) };
   },
 };
 
 async function readFile(
   trials: Collection<TrialRecord>,
+  terms: CheckTerms,
   file: SourceFile,
   report: FileReport,
 ): Promise<void> {
@@ -35,9 +43,14 @@ async function readFile(
     if ('fault' in document) report.rejected(document.place, document.fault);
     else
       for (const [place, trial] of trialsOf(document)) {
-        const read = attempt(() => readTrial(trial));
-        if ('fault' in read) report.rejected(nameOf(trial) ?? place, read.fault);
-        else await writer.add(read.value, place);
+        const name = nameOf(trial) ?? place;
+        const read = attempt(() => readTrial(trial, terms));
+        if ('fault' in read) report.rejected(name, read.fault);
+        else {
+          for (const finding of checkTrial(trial, [], terms))
+            report.warned(name, `${finding.path.join('.')}: ${finding.reason}`);
+          await writer.add(read.value, place);
+        }
       }
   await writer.flush();
 }
@@ -51,13 +64,13 @@ function trialsOf({ place, value }: { readonly place: string; readonly value: un
 const objectSchema = z.record(z.string(), z.unknown());
 
 /** @throws RecordFault, ZodError */
-function readTrial(value: unknown): TrialRecord {
+function readTrial(value: unknown, { genes }: CheckTerms): TrialRecord {
   const parsed = objectSchema.safeParse(plainJson(value));
   if (!parsed.success) throw new RecordFault('a trial must be an object');
   if (nameOf(parsed.data) === null && isMatchClause(parsed.data))
     throw new RecordFault('a match clause alone; it needs its trial with a protocol_no around it');
   const { id, protocol } = protocolOf(parsed.data);
-  return trialRecord(id, { protocol });
+  return trialRecord(id, { protocol: protocolWithApprovedGenes(protocol, genes) });
 }
 
 /** The number that a curator knows the trial by. */

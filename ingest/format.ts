@@ -26,6 +26,8 @@ export interface FileReport {
    * `reason` what is wrong and what would be right.
    */
   rejected(record: string, reason: string): void;
+  /** Something in a record that was written, which somebody should look at; it counts no record. */
+  warned(record: string, reason: string): void;
 }
 
 /** The file isn't what it claims to be: it is refused whole, and the exit code is not zero. */

@@ -1,5 +1,7 @@
-import { loadGeneNames, type GeneNames } from '../terminology/hgnc.ts';
-import { loadOncoTree, type OncoTree } from '../terminology/oncotree.ts';
+import type { GeneRecord } from '../subgraphs/biomarkers/records.ts';
+import { GENES } from '../subgraphs/biomarkers/records.ts';
+import type { OncoTreeRecord } from '../terminology/oncotree.ts';
+import { ONCOTREE } from '../terminology/oncotree.ts';
 import { withScratchStores } from '../store/scratch.ts';
 import type { Format, OpenNamedStore } from './format.ts';
 import { NotThisFormatError } from './format.ts';
@@ -7,23 +9,31 @@ import { hgnc } from './hgnc.ts';
 import { oncotree } from './oncotree.ts';
 import { ingest } from './run.ts';
 
-/** Files of the terminologies, as `ingest` takes them. */
+/** Files of the terminologies, as `ingest` takes them; null: none. */
 export interface TermFiles {
-  readonly oncotree: string;
-  readonly genes: string;
+  readonly oncotree: string | null;
+  readonly genes: string | null;
+}
+
+/** The terminologies as their records. */
+export interface TermRecords {
+  readonly types: readonly OncoTreeRecord[];
+  readonly genes: readonly GeneRecord[];
 }
 
 /**
  * Reads terminologies from their files, past any store of the project's.
  * @throws NotThisFormatError where a file can't be read or is something else
  */
-export function loadTerms(files: TermFiles): Promise<{ tree: OncoTree; genes: GeneNames }> {
+export function readTermFiles(files: TermFiles): Promise<TermRecords> {
   return withScratchStores(async (openStore) => {
-    await ingestOrThrow(oncotree, files.oncotree, openStore);
-    await ingestOrThrow(hgnc, files.genes, openStore);
+    if (files.oncotree !== null) await ingestOrThrow(oncotree, files.oncotree, openStore);
+    if (files.genes !== null) await ingestOrThrow(hgnc, files.genes, openStore);
     const [trials, biomarkers] = await Promise.all([openStore('trials'), openStore('biomarkers')]);
     try {
-      return { tree: await loadOncoTree(trials), genes: await loadGeneNames(biomarkers) };
+      const types = await (await trials.collection<OncoTreeRecord>(ONCOTREE)).find({});
+      const genes = await (await biomarkers.collection<GeneRecord>(GENES)).find({});
+      return { types, genes };
     } finally {
       await Promise.all([trials.close(), biomarkers.close()]);
     }

@@ -10,6 +10,8 @@ export interface IngestReport {
   /** Records that this graph has no use for, by kind. */
   ignored: Record<string, number>;
   rejected: { file: string; record: string; reason: string }[];
+  /** What somebody should look at in records that were written; absent where there is nothing. */
+  warnings?: { file: string; record: string; reason: string }[];
   /** Paths that couldn't be read and files that aren't of the format, in one line each. */
   refused: { file: string; reason: string }[];
 }
@@ -47,6 +49,9 @@ export class ReportBuilder {
       rejected: (record, reason) => {
         report.rejected.push({ file, record, reason });
         this.#read(1);
+      },
+      warned: (record, reason) => {
+        report.warnings = [...(report.warnings ?? []), { file, record, reason }];
       },
     };
   }

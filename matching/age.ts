@@ -36,10 +36,19 @@ export function yearsOfDays(days: number): number {
  * is less exact, or only completed years are known, a bound within what may be is UNKNOWN.
  */
 export const evaluateAge: Evaluator<AgeLeaf> = (leaf, { birthDate, ageYears }, { today }) => {
-  const found = ageYears === null ? null : ageInWords(ageYears);
+  const years = ageYears ?? completedYears(birthDate, firstDay(today));
+  const found = years === null ? null : ageInWords(years);
   if (birthDate !== null) return { outcome: byBirthDate(leaf, birthDate, firstDay(today)), found };
   return { outcome: ageYears === null ? 'UNKNOWN' : byCompletedYears(leaf, ageYears), found };
 };
+
+/** Null where the birth isn't known to the day. */
+function completedYears(birthDate: string | null, today: Day): number | null {
+  if (birthDate === null || firstDay(birthDate) !== lastDay(birthDate)) return null;
+  const birth = firstDay(birthDate);
+  const most = Math.max(Math.floor((today - birth) / DAYS_A_YEAR) + 1, 0);
+  return addMonths(birth, most * 12) <= today ? most : Math.max(most - 1, 0);
+}
 
 function ageInWords(ageYears: number): string {
   return ageYears >= HIGHEST_STATED_AGE

@@ -41,7 +41,7 @@ export function statedLevels(trial: unknown, { genes }: PeerTerms): readonly Sta
       : [
           {
             ...level,
-            criteria: withApprovedGenes(level.criteria, genes).criteria,
+            criteria: withApprovedGenes(level.criteria, genes),
             isTrialOpen,
             genes,
             trial: written,

@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadTerms } from '../ingest/load-terms.ts';
+import { readTermFiles } from '../ingest/load-terms.ts';
+import { GeneNames } from '../terminology/hgnc.ts';
+import { OncoTree } from '../terminology/oncotree.ts';
 import { hasPassed } from './case.ts';
 import { runFolder } from './folder.ts';
 import { linesOf, ruleLines, rulesMet } from './report.ts';
@@ -22,11 +24,12 @@ async function main(): Promise<void> {
   if (folder === undefined || positionals.length > 1) throw new Error(`give one folder: ${USAGE}`);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new Error(`${folder} is no folder: ${USAGE}`);
-  const terms = await loadTerms({
+  const records = await readTermFiles({
     oncotree: values.oncotree ?? path.join(FACTS, 'oncotree_2025_10_03.json'),
     genes: values.genes ?? path.join(FACTS, 'hgnc.tsv'),
   });
 
+  const terms = { tree: new OncoTree(records.types), genes: new GeneNames(records.genes) };
   let [passed, failed] = [0, 0];
   const met = new Map<string, number>();
   for await (const result of runFolder(folder, terms)) {

@@ -15,5 +15,5 @@ export function inPeersPaths(level: StatedLevel): StatedLevel {
   const paths = peerPaths(clause, MAX_PATHS);
   if (paths === null) return level;
   const any = paths.map((path) => matchCriteria([{ and: path }], level.path) ?? { all: [] });
-  return { ...level, criteria: withApprovedGenes({ any }, level.genes).criteria };
+  return { ...level, criteria: withApprovedGenes({ any }, level.genes) };
 }

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { StatedLevel } from './level-match.ts';
 
 const flags = z.object({
-  arm_suspended: z.unknown(),
-  level_suspended: z.unknown(),
-  arm: z.array(z.object({ arm_suspended: z.unknown() })).catch([]),
+  arm_suspended: z.unknown().optional(),
+  level_suspended: z.unknown().optional(),
+  arm: z.array(z.object({ arm_suspended: z.unknown().optional() })).catch([]),
 });
 
 /**

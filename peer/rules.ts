@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
 import type { Criteria, Leaf } from '../matching/criteria.ts';
 import type { Question } from './question.ts';
 import type { StatedLevel } from './level-match.ts';
@@ -5,9 +8,13 @@ import { inPeersPaths } from './nested.ts';
 import type { PeerDocument, PeerPatient } from './patient.ts';
 import { keyOf, textOf } from './patient.ts';
 import { isOpenToPeer, suspensionOf } from './openness.ts';
-import table from './rules.json' with { type: 'json' };
+import type table from './rules.json';
 
 export type PeerRuleId = keyof typeof table;
+
+const TABLE = z
+  .record(z.string(), z.object({ peer: z.string(), ours: z.string() }))
+  .parse(JSON.parse(readFileSync(path.join(import.meta.dirname, 'rules.json'), 'utf8')));
 
 /**
  * A rule of the peer's that we hold for wrong, as a change of the question: what our evaluation would be
@@ -41,7 +48,7 @@ export const PEER_RULES: readonly PeerRule[] = [
 
 /** What `rules.json` says of a rule. */
 export function wordsOf({ id }: PeerRule): { readonly peer: string; readonly ours: string } {
-  return table[id];
+  return TABLE[id] ?? { peer: '', ours: '' };
 }
 
 type See = PeerRule['see'];

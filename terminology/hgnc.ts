@@ -32,6 +32,11 @@ export class GeneNames {
     return this.#approved.size === 0;
   }
 
+  /** Every approved symbol. */
+  symbols(): string[] {
+    return [...this.#approved.values()].flat();
+  }
+
   /** The gene that a symbol names, in any case of letters; null when HGNC knows none. */
   resolve(symbol: string): ResolvedGene | null {
     const key = keyOf(symbol);

@@ -92,6 +92,11 @@ export class OncoTree {
     return this.#records.get(code)?.name ?? null;
   }
 
+  /** The name of every type. */
+  names(): string[] {
+    return [...this.#records.values()].map(({ name }) => name);
+  }
+
   /** The tissue at the top of the type's branch, as OncoTree names it; null when unknown. */
   tissueOf(code: string): string | null {
     return this.#records.get(code)?.tissue ?? null;

@@ -100,16 +100,16 @@ function compileLeaf(leaf: Leaf, wanted: Wanted, context: Compiling): Constraint
     case 'genomic':
       return compileGenomic(leaf, wanted, vocabulary);
     case 'signature': {
-      const [kind, slugs] =
-        [...SIGNATURES_BY_KIND].find(([, each]) => each.includes(leaf.signature)) ?? [];
-      if (kind === undefined) return wanted.orUnknown ? 'everyone' : 'nobody';
-      const kept = keep([...(slugs ?? []), UNSTATED], (status) => ({
-        signatures: status === UNSTATED ? [] : [{ ...SIGNATURE, kind, status }],
-      }));
-      return oneOf(
-        FINDINGS,
-        kept.map((slug) => signatureFact(kind, slug)),
+      const own = [...SIGNATURES_BY_KIND].find(([, each]) => each.includes(leaf.signature));
+      if (own === undefined) return wanted.orUnknown ? 'everyone' : 'nobody';
+      // The other test stands in only for one that says nothing, which is kept with the unknown ones.
+      const kinds = wanted.orUnknown ? [own] : [...SIGNATURES_BY_KIND];
+      const kept = kinds.flatMap(([kind, slugs]) =>
+        keep([...slugs, UNSTATED], (status) => ({
+          signatures: status === UNSTATED ? [] : [{ ...SIGNATURE, kind, status }],
+        })).map((slug) => signatureFact(kind, slug)),
       );
+      return oneOf(FINDINGS, kept);
     }
     case 'tumorMutationalBurden':
       // Numbers are no words: whoever has one is kept.

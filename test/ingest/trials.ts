@@ -23,9 +23,9 @@ export interface TrialsPlace {
 /** Runs a test on an empty trials store, which is gone afterwards. */
 export async function withTrials(test: (place: TrialsPlace) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'precision-graph-trials-'));
-  const openStore = () => openEmbeddedStore(path.join(folder, 'store'));
+  const openStore = (name: string) => openEmbeddedStore(path.join(folder, name));
   const trials = async () => {
-    const store = await openStore();
+    const store = await openStore('trials');
     try {
       return await (await store.collection<TrialRecord>(TRIALS)).find({});
     } finally {

@@ -14,13 +14,39 @@ function burden(comparison: Comparison, perMegabase: number): Leaf {
 }
 
 describe('signatures', () => {
-  it('are read from their own test alone', () => {
+  it.each([
+    [
+      'MSI-H',
+      { 'MSI-High': 'MET', MSS: 'NOT_MET', 'MSI-L': 'NOT_MET', dMMR: 'MET', pMMR: 'NOT_MET' },
+    ],
+    [
+      'MSI-L',
+      { 'MSI-High': 'NOT_MET', MSS: 'NOT_MET', 'MSI-L': 'MET', dMMR: 'NOT_MET', pMMR: 'UNKNOWN' },
+    ],
+    [
+      'MSS',
+      { 'MSI-High': 'NOT_MET', MSS: 'MET', 'MSI-L': 'NOT_MET', dMMR: 'NOT_MET', pMMR: 'UNKNOWN' },
+    ],
+    [
+      'MMR-D',
+      { 'MSI-High': 'MET', MSS: 'NOT_MET', 'MSI-L': 'NOT_MET', dMMR: 'MET', pMMR: 'NOT_MET' },
+    ],
+    ['MMR-P', { 'MSI-High': 'NOT_MET', MSS: 'MET', 'MSI-L': 'MET', dMMR: 'NOT_MET', pMMR: 'MET' }],
+  ])('as %s are read from either test', (asked, outcomes) => {
+    const leaf: Leaf = { kind: 'signature', signature: asked };
+    for (const [status, expected] of Object.entries(outcomes)) {
+      const kind = status.endsWith('MMR') ? 'MISMATCH_REPAIR' : 'MICROSATELLITE_INSTABILITY';
+      expect(outcome(leaf, { signatures: [signature({ kind, status })] })).toBe(expected);
+    }
+  });
+
+  it('are decided by the test that is asked for, where both were made', () => {
     const stable = signature({ status: 'MSS' });
-    expect(outcome(unstable, { signatures: [signature({ status: 'MSI-High' })] })).toBe('MET');
-    expect(outcome(unstable, { signatures: [stable] })).toBe('NOT_MET');
-    expect(outcome(deficient, { signatures: [stable] })).toBe('UNKNOWN');
+    const unclear = signature({ status: null });
     const deficiency = signature({ kind: 'MISMATCH_REPAIR', status: 'dMMR' });
-    expect(outcome(deficient, { signatures: [deficiency] })).toBe('MET');
+    expect(outcome(unstable, { signatures: [stable, deficiency] })).toBe('NOT_MET');
+    expect(outcome(deficient, { signatures: [stable, deficiency] })).toBe('MET');
+    expect(outcome(unstable, { signatures: [unclear, deficiency] })).toBe('MET');
   });
 
   it('are unknown when not tested, not assessable or never recorded', () => {

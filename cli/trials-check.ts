@@ -1,0 +1,47 @@
+import { checkCtml } from '../ingest/ctml-check/check.ts';
+import { isFileError, reasonOf } from '../ingest/file-errors.ts';
+import { NotThisFormatError } from '../ingest/format.ts';
+import { sourceFile } from '../ingest/source-file.ts';
+import type { TermOptions } from './terms.ts';
+import { termsFor } from './terms.ts';
+import { GeneNames } from '../terminology/hgnc.ts';
+import { OncoTree } from '../terminology/oncotree.ts';
+
+/**
+ * `trials check`: prints a line for each finding, `file:line:column: error: path: reason`, and exits with
+ * 1 when one of them is an error or a file can't be read.
+ * @throws CommandError
+ */
+export async function checkTrials(files: readonly string[], options: TermOptions): Promise<void> {
+  const records = await termsFor(options);
+  const terms = { tree: new OncoTree(records.types), genes: new GeneNames(records.genes) };
+  if (terms.genes.isEmpty)
+    console.error('HGNC is not loaded, so genes are not looked up: give --genes or ingest it');
+  let [errors, warnings] = [0, 0];
+  for (const file of files) {
+    const text = await textOf(file);
+    if (text === null) {
+      errors += 1;
+      continue;
+    }
+    for (const { severity, line, column, path, reason } of checkCtml(text, terms)) {
+      if (severity === 'error') errors += 1;
+      else warnings += 1;
+      const place = path === '' ? '' : `${path}: `;
+      console.log(`${file}:${line}:${column}: ${severity}: ${place}${reason}`);
+    }
+  }
+  console.log(`${files.length} files: ${errors} errors, ${warnings} warnings`);
+  if (errors > 0) process.exitCode = 1;
+}
+
+async function textOf(file: string): Promise<string | null> {
+  try {
+    return await sourceFile(file).text();
+  } catch (error) {
+    if (error instanceof NotThisFormatError) console.log(`${file}: error: ${error.message}`);
+    else if (isFileError(error)) console.log(`${file}: error: ${reasonOf(error)}`);
+    else throw error;
+    return null;
+  }
+}

@@ -1,0 +1,122 @@
+import { classificationWord } from '../../matching/classification.ts';
+import { clinicalCriteria } from '../ctml-clinical.ts';
+import { genomicCriterion } from '../ctml-genomic.ts';
+import { negation, valueInWords } from '../ctml-values.ts';
+import type { CheckTerms, Finding, Path } from './issue.ts';
+import { error, warning } from './issue.ts';
+import { suggestion } from './nearest.ts';
+
+const BOUND = 'must be >=, >, <=, < or == and a number, such as >=18';
+const COMPARED = ['age_numerical', 'age_expression', 'tmb', 'tmb_numerical'];
+
+/** What a field may say; for numbers and names what they look like. */
+const WORDS = new Map<string, readonly string[]>([
+  ['gender', ['Female', 'Male']],
+  ['her2_status', ['Positive', 'Negative', 'Unknown', 'True', 'False']],
+  ['er_status', ['Positive', 'Negative', 'Unknown', 'True', 'False']],
+  ['pr_status', ['Positive', 'Negative', 'Unknown', 'True', 'False']],
+  ['variant_category', ['Mutation', 'Copy Number Variation', 'Structural Variation', 'CNV', 'SV', 'Any Variation']],
+  ['cnv_call', ['High Amplification', 'Low Amplification', 'Gain', 'Homozygous Deletion', 'Heterozygous Deletion']],
+  ['mmr_status', ['MMR-Deficient', 'MMR-Proficient', 'MSI-H', 'MSI-L', 'MSS']],
+  ['ms_status', ['MSI-H', 'MSI-L', 'MSS']],
+  ['wildtype', ['true', 'false']],
+  ...['apobec', 'pole', 'tobacco', 'temozolomide', 'uva'].map(
+    (name): [string, readonly string[]] => [`${name}_signature`, ['Yes', 'No']],
+  ),
+]); // prettier-ignore
+
+const SHAPES = new Map([
+  ['protein_change', 'must be a protein change in HGVS, such as p.V600E'],
+  ['wildcard_protein_change', 'must be a residue and its place, such as p.V600'],
+  ['exon', 'must be the number of an exon'],
+]);
+
+/** MAF's classes, and the words in use for them. */
+const CLASSES = ['Missense_Mutation', 'Nonsense_Mutation', 'Nonstop_Mutation', 'Frame_Shift_Del', 'Frame_Shift_Ins', 'Frameshift', 'In_Frame_Del', 'In_Frame_Ins', 'Splice_Site', 'Splice_Region', 'Silent', 'Translation_Start_Site', "3'UTR", "5'UTR", "5'Flank", 'Intron', 'RNA']; // prettier-ignore
+
+/** Fields of the dialects that have no value to check, evaluated or not. */
+const OTHERS = ['oncotree_primary_diagnosis', 'hugo_symbol', 'fusion_partner_hugo_symbol', 'variant_classification', 'display_name', 'disease_status', 'molecular_function', 'prior_treatment_agent']; // prettier-ignore
+const NOT_EVALUATED = ['disease_status', 'molecular_function', 'prior_treatment_agent'];
+const KNOWN = new Set([...WORDS.keys(), ...SHAPES.keys(), ...COMPARED, ...OTHERS]);
+
+/** Looks at the fields of one `clinical` or `genomic` object. */
+export function checkFields(
+  fields: Readonly<Record<string, unknown>>,
+  kind: 'clinical' | 'genomic',
+  path: Path,
+  terms: CheckTerms,
+): readonly Finding[] {
+  return Object.entries(fields).flatMap(([name, raw]) => {
+    const place = [...path, name];
+    const key = name.toLowerCase();
+    const words = valueInWords(raw);
+    if (!KNOWN.has(key)) return [error(place, `is no field that we know${suggestion(key, KNOWN)}`)];
+    if (words === null) return [];
+    if (typeof raw === 'object')
+      return [error(place, 'must be one value, not a list or an object')];
+    if (NOT_EVALUATED.includes(key))
+      return [warning(place, 'is not evaluated: it stays unknown for every patient')];
+    const { value } = negation(words);
+    return checkValue(key, value, kind, place, terms);
+  });
+}
+
+function checkValue(
+  key: string,
+  value: string,
+  kind: 'clinical' | 'genomic',
+  place: Path,
+  terms: CheckTerms,
+): readonly Finding[] {
+  if (key === 'oncotree_primary_diagnosis') return checkDiagnosis(value, place, terms);
+  if (key.endsWith('hugo_symbol')) return checkGene(value, place, terms);
+  if (key === 'variant_classification') return checkClass(value, place);
+  if (isRead(key, value, kind)) return [];
+  const allowed = WORDS.get(key);
+  if (allowed !== undefined)
+    return [
+      error(place, `"${value}" must be one of ${allowed.join(', ')}${suggestion(value, allowed)}`),
+    ];
+  return [error(place, `"${value}" ${SHAPES.get(key) ?? BOUND}`)];
+}
+
+/** Whether the reader itself makes a criterion of it that can be evaluated. */
+function isRead(key: string, value: string, kind: 'clinical' | 'genomic'): boolean {
+  const criteria =
+    kind === 'clinical'
+      ? clinicalCriteria({ [key]: value })
+      : [genomicCriterion({ hugo_symbol: 'BRAF', [key]: value })];
+  return !JSON.stringify(criteria).includes('"notEvaluable"');
+}
+
+function checkDiagnosis(value: string, place: Path, { tree }: CheckTerms): readonly Finding[] {
+  if (value === '_SOLID_' || value === '_LIQUID_' || tree.isEmpty) return [];
+  const codes = tree.find(value);
+  if (codes.length === 0)
+    return [
+      error(place, `"${value}" is no tumor type of OncoTree${suggestion(value, tree.names())}`),
+    ];
+  if (codes.length === 1) return [];
+  return [warning(place, `"${value}" is the name of several types; write ${codes.join(' or ')}`)];
+}
+
+function checkGene(value: string, place: Path, { genes }: CheckTerms): readonly Finding[] {
+  if (genes.isEmpty || /^(none|any[ _]gene|intergenic)$/i.test(value)) return [];
+  const resolved = genes.resolve(value);
+  if (resolved === null)
+    return [
+      error(place, `"${value}" is no gene that HGNC knows${suggestion(value, genes.symbols())}`),
+    ];
+  if (resolved.symbol === value) return [];
+  const also =
+    resolved.alternatives.length === 0 ? '' : ` and may mean ${resolved.alternatives.join(' or ')}`;
+  return [
+    warning(place, `"${value}" is taken for ${resolved.symbol} (${resolved.by} symbol)${also}`),
+  ];
+}
+
+function checkClass(value: string, place: Path): readonly Finding[] {
+  const known = new Set(CLASSES.map(classificationWord));
+  if (known.has(classificationWord(value))) return [];
+  return [error(place, `"${value}" is no class of variants${suggestion(value, CLASSES)}`)];
+}

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import type { Comparison, Criteria, Leaf } from '../../matching/criteria.ts';
+import type { MatchProfile } from '../../matching/profile.ts';
+import { cancer, marker, panel, patient, signature, variant } from './patients.ts';
+
+const comparison = fc.constantFrom<Comparison>('>=', '>', '<=', '<', '==');
+const gene = fc.constantFrom('BRAF', 'EGFR');
+
+const leaf: fc.Arbitrary<Leaf> = fc.oneof(
+  fc.record({ kind: fc.constant('age'), comparison, years: fc.constantFrom(0.5, 18, 40, 65) }),
+  fc.record({ kind: fc.constant('sex'), sex: fc.constantFrom('FEMALE', 'MALE') }),
+  fc.record({
+    kind: fc.constant('diagnosis'),
+    cancerType: fc.constantFrom('Lung', 'Lung Adenocarcinoma', 'Breast', '_SOLID_', 'unheard of'),
+  }),
+  fc.record({
+    kind: fc.constant('genomic'),
+    gene,
+    category: fc.constantFrom(null, 'MUTATION', 'COPY_NUMBER'),
+  }),
+  fc.record({
+    kind: fc.constant('genomic'),
+    gene,
+    category: fc.constant('MUTATION'),
+    proteinChange: fc.constantFrom('p.V600E', 'p.L858R'),
+  }),
+  fc.record({
+    kind: fc.constant('signature'),
+    signature: fc.constantFrom('MSI-H', 'MSS', 'MMR-D'),
+  }),
+  fc.record({
+    kind: fc.constant('tumorMutationalBurden'),
+    comparison,
+    perMegabase: fc.constantFrom(5, 10),
+  }),
+  fc.record({
+    kind: fc.constant('tumorMarker'),
+    marker: fc.constantFrom('HER2', 'ER'),
+    status: fc.constantFrom('POSITIVE', 'NEGATIVE', 'UNKNOWN'),
+  }),
+  fc.record({ kind: fc.constant('notEvaluable'), key: fc.string(), value: fc.string() }),
+);
+
+/** Trees whose connectives all have members, down to four levels. */
+export const { criteria } = fc.letrec<{ criteria: Criteria }>((tie) => {
+  const members = fc.array(tie('criteria'), { minLength: 1, maxLength: 3 });
+  return {
+    criteria: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      leaf,
+      fc.record({ all: members }),
+      fc.record({ any: members }),
+      fc.record({ not: tie('criteria') }),
+    ),
+  };
+});
+
+/** Patients of whom much, little or nothing is known. */
+export const profile: fc.Arbitrary<MatchProfile> = fc
+  .record({
+    birthDate: fc.constantFrom(null, '1960-02-29', '1986', '2008-03', '2008-03-01'),
+    ageYears: fc.constantFrom(null, 18, 40, 90),
+    sex: fc.constantFrom('FEMALE', 'MALE', 'OTHER', 'UNKNOWN'),
+    conditions: fc.subarray([cancer('LUAD'), cancer('LUNG'), cancer('BREAST'), cancer(null)]),
+    variants: fc.subarray([
+      variant({ gene: 'BRAF', proteinChange: 'p.V600E' }),
+      variant({ gene: 'EGFR' }),
+      variant({ gene: 'EGFR', category: 'COPY_NUMBER', copyNumber: 'GAIN' }),
+    ]),
+    genomicTests: fc.subarray([panel('BRAF'), panel('EGFR'), panel()]),
+    signatures: fc.subarray([
+      signature({ status: 'MSI-H' }),
+      signature({ status: 'MSS' }),
+      signature({ kind: 'MISMATCH_REPAIR', status: 'MMR-P' }),
+      signature({ kind: 'MISMATCH_REPAIR', status: 'MMR-D' }),
+      signature({ kind: 'TUMOR_MUTATIONAL_BURDEN', value: 10 }),
+    ]),
+    tumorMarkers: fc.subarray([marker('HER2', 'POSITIVE'), marker('ER', 'NEGATIVE')]),
+  })
+  .map((known) => patient(known));
