@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, jest } from '@jest/globals';
+import { COUNT_ATTACKS } from './attacks.ts';
+import { TABLE_ATTACKS } from './table-attacks.ts';
+
+jest.setTimeout(240_000);
+
+const README = new URL('../../../site/README.md', import.meta.url);
+
+/** The rows of the table in `site/README.md`, which these tests made: every key and die is fixed. */
+const rows = readFileSync(README, 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('|'))
+  .map((line) => line.split('|').map((cell) => cell.trim()));
+
+function rowOf(name: string, cells: readonly string[]): readonly string[] {
+  return ['', name, ...cells, ''];
+}
+
+function share({ found, tries }: { found: number; tries: number }): string {
+  return `${Math.round((1000 * found) / tries) / 10}%`;
+}
+
+describe('Against counts,', () => {
+  it.each(COUNT_ATTACKS)('$name: works with protection off and not on', async (attack) => {
+    const { name, questions, bound } = attack;
+    const off = await attack.play('off');
+    const on = await attack.play('on');
+    expect(off.found / off.tries).toBeGreaterThanOrEqual(0.95);
+    expect(on.found / on.tries).toBeLessThanOrEqual(bound);
+    const cells = [String(questions), String(on.tries), share(off), share(on), attack.because];
+    if (process.env['ATTACK_ROWS']) console.log(rowOf(name, cells).join('|'));
+    expect(rows).toContainEqual(rowOf(name, cells));
+  });
+});
+
+describe('Against what counts are told with,', () => {
+  it.each(TABLE_ATTACKS)('$name: does not work', async (attack) => {
+    const on = await attack.play();
+    expect(on.found / on.tries).toBeLessThanOrEqual(attack.bound);
+    const cells = [
+      String(attack.questions),
+      String(on.tries),
+      'not run',
+      share(on),
+      attack.because,
+    ];
+    if (process.env['ATTACK_ROWS']) console.log(rowOf(attack.name, cells).join('|'));
+    expect(rows).toContainEqual(rowOf(attack.name, cells));
+  });
+});
