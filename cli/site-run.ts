@@ -40,6 +40,7 @@ export async function runSite(
     store,
     pseudonymKey,
     audit,
+    log,
     policy: () => policy.current(),
   });
   const verifier = siteVerifier(id, await trustedKeysOf(env, log));

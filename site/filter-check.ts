@@ -5,6 +5,9 @@ import { badInput } from '../service/errors.ts';
 const MAX_ENTRIES = 100;
 const MAX_WORD_LENGTH = 200;
 
+/** A stage group in Roman numerals, with what may follow it: `0`, `IS`, `II`, `iiia`, `IIIC2`, `IVS`. */
+const STAGE = /^(0|IV|I{1,3})(IS|[A-ES]?[1-3]?)$/i;
+
 /**
  * What a filter of patients must keep to beyond its types. The patients subgraph checks it before any
  * site is asked, and every site again.
@@ -15,11 +18,13 @@ export function checkPatientFilter(filter: PatientFilter): void {
     if (!Array.isArray(value)) continue;
     if (value.length > MAX_ENTRIES)
       throw badInput(`'${name}' may have ${MAX_ENTRIES} entries, not ${value.length}`);
-    if (value.length === 0)
-      throw badInput(`'${name}' is an empty list: leave it out to ask for all`);
+    checkNotEmpty(name, value);
   }
   checkWords('cancerTypes', filter.cancerTypes ?? []);
   checkWords('stages', filter.stages ?? []);
+  for (const [at, stage] of (filter.stages ?? []).entries())
+    if (!STAGE.test(stage.trim()))
+      throw badInput(`'stages[${at}]' is no stage: write a stage group such as 0, II, IIIA or IV`);
   const { gte, lte } = filter.age ?? {};
   if (gte != null && lte != null && gte > lte)
     throw badInput(`'age.gte' may not be more than 'age.lte': ${gte} is more than ${lte}`);
@@ -28,6 +33,16 @@ export function checkPatientFilter(filter: PatientFilter): void {
     if (alteration.proteinChange != null)
       canonicalChange(alteration.proteinChange, `alterations[${at}].proteinChange`);
   }
+}
+
+/** @throws GraphQLError BAD_USER_INPUT for a list that no candidate can fit */
+export function checkVerdicts(verdicts: readonly unknown[]): void {
+  if (verdicts.length === 0)
+    throw badInput("'verdicts' is an empty list: leave it out to ask for all who may be eligible");
+}
+
+function checkNotEmpty(name: string, list: readonly unknown[]): void {
+  if (list.length === 0) throw badInput(`'${name}' is an empty list: leave it out to ask for all`);
 }
 
 /**

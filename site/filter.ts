@@ -2,6 +2,7 @@ import type { AlterationFilter, IntRange, PatientFilter } from '../schema/genera
 import type { Filter } from '../store/store.ts';
 import { latestBirth, OLDEST_AGE } from './age.ts';
 import { canonicalChange, checkPatientFilter } from './filter-check.ts';
+import { checkTerms, oncotreeCodes } from './filter-terms.ts';
 import type { Terms } from './terms.ts';
 
 /** What may follow a stage group within it: `IIIA`, `IIIC2`, `IS`, `IA2`. */
@@ -18,6 +19,7 @@ const SUBSTAGES = ['', 'A', 'B', 'C', 'D', 'E', 'S'].flatMap((letter) =>
  */
 export function storeFilter(filter: PatientFilter, terms: Terms, day: string): Filter {
   checkPatientFilter(filter);
+  checkTerms(filter, terms);
   const parts: Filter[] = [
     ...anyOf('search.oncotreeCodes', filter.cancerTypes && codesOf(filter.cancerTypes, terms)),
     ...(filter.alterations ?? []).map((alteration) => withAlteration(alteration, terms)),
@@ -37,15 +39,13 @@ function anyOf(path: string, values: readonly string[] | null | undefined): Filt
 }
 
 /**
- * OncoTree codes for codes or names, with those beneath them. A word that this site's tree doesn't
- * know may be known at another site, so it is no error: it stands for itself as a code and finds
- * nothing here unless a record has it.
+ * OncoTree codes for codes or names, with those beneath them. Without a tree a word stands for itself as
+ * a code.
  */
 function codesOf(words: readonly string[], { tree }: Terms): string[] {
   return words.flatMap((word) => {
-    const code = word.trim().toUpperCase();
-    const found = new Set([...tree.find(word), ...tree.find(code)]);
-    return found.size === 0 ? [code] : [...found].flatMap((each) => tree.descendants(each));
+    if (tree.isEmpty) return [word.trim().toUpperCase()];
+    return oncotreeCodes(word, tree).flatMap((code) => tree.descendants(code));
   });
 }
 

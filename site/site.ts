@@ -1,6 +1,7 @@
 import type { AuditLog } from '../audit/log.ts';
 import { buildPartSchema, type RuleEnforcement } from '../schema/build-subgraph.ts';
 import type { Resolvers } from '../schema/generated/site.ts';
+import type { Log } from '../service/log.ts';
 import type { Part } from '../service/part.ts';
 import type { Store } from '../store/store.ts';
 import { readAuditTrail } from './audit-trail.ts';
@@ -25,7 +26,7 @@ import { PATIENTS, type PatientRecord } from './records.ts';
 import { renewSearchFields } from './search-upgrade.ts';
 import { sitePolicies } from './row-policy.ts';
 import { selects } from './selects.ts';
-import { keepTerms } from './terms.ts';
+import { keepTerms, tellMissingTerms } from './terms.ts';
 import { VisiblePatients } from './visible-patients.ts';
 import { WithheldRows } from './withheld-rows.ts';
 
@@ -48,6 +49,8 @@ export interface SiteOptions {
   readonly policy?: () => PolicyState;
   /** Where its answers are recorded; the site closes it. */
   readonly audit?: AuditLog;
+  /** Hears at the start what its data lacks. */
+  readonly log?: Log;
 }
 
 const RESOLVERS: Resolvers = {
@@ -117,7 +120,9 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
   await renewSearchFields(store);
   const vocabulary = await VocabularyReader.open(store);
   const kept = keepTerms(store);
-  let { tree } = await kept();
+  const atStart = await kept();
+  if (options.log) tellMissingTerms(atStart, options.log);
+  let { tree } = atStart;
   const terms = async () => {
     const latest = await kept();
     tree = latest.tree;

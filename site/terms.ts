@@ -1,3 +1,4 @@
+import type { Log } from '../service/log.ts';
 import type { Store } from '../store/store.ts';
 import { loadGeneNames, type GeneNames } from '../terminology/hgnc.ts';
 import { loadOncoTree, type OncoTree } from '../terminology/oncotree.ts';
@@ -31,4 +32,13 @@ export function keepTerms(store: Store, now: () => number = Date.now): () => Pro
 async function readTerms(store: Store): Promise<Terms> {
   const [tree, genes] = await Promise.all([loadOncoTree(store), loadGeneNames(store)]);
   return { tree, genes };
+}
+
+/** Tells the operator at the start which terminologies were not ingested: misspelled words pass then. */
+export function tellMissingTerms({ tree, genes }: Terms, log: Log): void {
+  const missing = [...(tree.isEmpty ? ['oncotree'] : []), ...(genes.isEmpty ? ['hgnc'] : [])];
+  if (missing.length > 0)
+    log.warn('terminologies are missing: an unknown cancer type or gene finds nobody, in silence', {
+      reason: `run 'precision-graph ingest' for ${missing.join(' and ')}`,
+    });
 }

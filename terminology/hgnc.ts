@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.ts';
 import type { GeneRecord } from '../subgraphs/biomarkers/records.ts';
 import { GENES } from '../subgraphs/biomarkers/records.ts';
+import { nearestWords } from './nearest.ts';
 
 /** What a symbol stands for. */
 export interface ResolvedGene {
@@ -52,6 +53,11 @@ export class GeneNames {
       return { symbol: best, by, alternatives: [...all].sort() };
     }
     return null;
+  }
+
+  /** Approved symbols that an unknown one may have been meant for, nearest first. */
+  suggest(symbol: string): string[] {
+    return nearestWords(symbol, [...this.#approved.values()].flat());
   }
 }
 

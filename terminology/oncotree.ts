@@ -1,4 +1,5 @@
 import type { CollectionSpec, Store } from '../store/store.ts';
+import { nearestWords } from './nearest.ts';
 
 /** A tumour type of OncoTree (oncotree.info); `_id` is its code. */
 export interface OncoTreeRecord {
@@ -56,6 +57,12 @@ export class OncoTree {
     const text = codeOrName.trim();
     if (this.#records.has(text)) return [text];
     return [...(this.#byName.get(text.toLowerCase()) ?? this.#byFormerCode.get(text) ?? [])];
+  }
+
+  /** Names and codes that an unknown word may have been meant for, nearest first. */
+  suggest(word: string): string[] {
+    const names = [...this.#records.values()].flatMap(({ _id, name }) => [name, _id]);
+    return nearestWords(word, new Set(names));
   }
 
   /** The types that state this NCIt concept, such as `C3512`; empty when none does. */

@@ -173,14 +173,14 @@ export type SiteStatus =
   | 'TIMEOUT'
   /** Not reached, or it answered nothing that we could read. */
   | 'UNAVAILABLE'
-  /** The site's own policy refuses this question. */
+  /** The site refuses this question, by its own policy or because it finds it wrong; its error says which. */
   | 'REFUSED';
 
 /** Why a site's part is missing from an answer. */
 export type SiteError = {
   /**
    * Stable code: SITE_TIMEOUT, SITE_UNAVAILABLE, SITE_AUDIT_UNAVAILABLE, SITE_REFUSED,
-   * SITE_INVALID_ANSWER or BUDGET_EXHAUSTED.
+   * SITE_INVALID_ANSWER, BUDGET_EXHAUSTED, or BAD_USER_INPUT where the site finds the question wrong.
    */
   readonly code: Scalars['String']['output'];
   /** The reason in a sentence, for a person to read. */

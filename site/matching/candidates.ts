@@ -5,6 +5,7 @@ import { pageSize } from '../../relay/connection.ts';
 import type { QueryEligiblePatientsArgs } from '../../schema/generated/site.ts';
 import type { Filter } from '../../store/store.ts';
 import type { SiteContext } from '../context.ts';
+import { checkVerdicts } from '../filter-check.ts';
 import { listedCount } from '../disclosure/protected-count.ts';
 import { exactProfile } from '../match-profile.ts';
 import type { PatientRecord } from '../records.ts';
@@ -46,6 +47,7 @@ export async function findCandidates(
   context: SiteContext,
 ): Promise<CandidatePage> {
   const limit = pageSize(first);
+  checkVerdicts(verdicts);
   const search = await Search.begin(criteria, context);
   const best = new BestRanked<Candidate>(limit + 1, after);
   const wanted = VERDICTS.filter((verdict) => verdicts.includes(verdict));

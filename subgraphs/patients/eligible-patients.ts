@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { TrialCriteria } from '../../matching/criteria.ts';
 import { pageSize, type PageInfo } from '../../relay/connection.ts';
 import type { RequireFields, TrialEligiblePatientsArgs } from '../../schema/generated/patients.ts';
+import { checkVerdicts } from '../../site/filter-check.ts';
 import { parsePatientId } from '../../site/patient-id.ts';
 import { shapeOf } from './answer-shape.ts';
 import type { PatientsContext } from './context.ts';
@@ -63,6 +64,7 @@ export async function findEligiblePatients(
     sites: context.network.ids,
   };
   const limit = pageSize(first);
+  checkVerdicts(verdicts);
   const positions = readPositions(list, after);
   const wanted = wantedOf(info);
   const answers = await scatter(

@@ -23,11 +23,10 @@ const envelopeSchema = z.object({
 type FieldError = NonNullable<z.infer<typeof envelopeSchema>['errors']>[number];
 
 /** Codes by which a site says that it will not answer, rather than that it can't. */
-const REFUSALS: readonly (string | undefined)[] = [
-  'UNAUTHORIZED_FIELD_OR_TYPE',
-  'BAD_USER_INPUT',
-  'SITE_REFUSED',
-];
+const REFUSALS: readonly (string | undefined)[] = ['UNAUTHORIZED_FIELD_OR_TYPE', 'SITE_REFUSED'];
+
+/** The client gets so many characters of what a site finds wrong with the question. */
+const MOST_WORDS = 400;
 
 /** The code by which a site says that it can't answer anybody now. */
 const OUTAGE = 'STORE_UNAVAILABLE';
@@ -73,8 +72,13 @@ function faultOf(errors: readonly FieldError[]): SiteFault {
   const exhausted = errors.find(({ extensions }) => extensions?.code === 'BUDGET_EXHAUSTED');
   if (exhausted !== undefined) {
     const renews = exhausted.extensions?.renews;
-    const until = renews === undefined ? undefined : new Date(renews);
-    return new SiteFault('BUDGET_EXHAUSTED', 'the budget of counts is exhausted', false, until);
+    const told = renews === undefined ? {} : { until: new Date(renews) };
+    return new SiteFault('BUDGET_EXHAUSTED', 'the budget of counts is exhausted', false, told);
+  }
+  const wrong = errors.find(({ extensions }) => extensions?.code === 'BAD_USER_INPUT');
+  if (wrong !== undefined) {
+    const words = wrong.message.slice(0, MOST_WORDS);
+    return new SiteFault('BAD_USER_INPUT', 'it finds the question wrong', false, { words });
   }
   if (codes.some((code) => REFUSALS.includes(code)))
     return new SiteFault('SITE_REFUSED', 'it refuses', false);

@@ -1,19 +1,24 @@
 import { GraphQLError, responsePathAsArray, type GraphQLResolveInfo } from 'graphql';
 
 import type { Selection } from './selection.ts';
-import { siteError, type SiteAnswer } from './site-answer.ts';
+import { assertRight, siteError, type SiteAnswer } from './site-answer.ts';
 import type { Asking, SiteClient, SiteQuestion } from './site-client.ts';
 
 /**
  * Asks all these sites at once, each its own question, and waits for no site longer than its
  * deadline. One answer a site, in the order of the sites.
+ * @throws GraphQLError BAD_USER_INPUT when every site finds the question wrong
  */
-export function scatter<T>(
+export async function scatter<T>(
   clients: readonly SiteClient[],
   questionFor: (client: SiteClient) => SiteQuestion<T>,
   request: Asking,
 ): Promise<SiteAnswer<T>[]> {
-  return Promise.all(clients.map((client) => client.ask(questionFor(client), request)));
+  const answers = await Promise.all(
+    clients.map((client) => client.ask(questionFor(client), request)),
+  );
+  assertRight(answers);
+  return answers;
 }
 
 /**

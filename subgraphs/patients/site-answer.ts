@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { clientError, type ErrorCode } from '../../service/errors.ts';
+import { badInput, clientError, type ErrorCode } from '../../service/errors.ts';
 import type { SiteAddress } from './network.ts';
 
 /** Why a site's part is missing. */
@@ -7,6 +7,16 @@ export interface SiteFailure {
   readonly status: 'TIMEOUT' | 'UNAVAILABLE' | 'REFUSED';
   readonly site: SiteAddress;
   readonly error: { readonly code: SiteErrorCode; readonly message: string };
+  /** What the site finds wrong with the question, where that is why. */
+  readonly wrong?: string;
+}
+
+/** What of a site's own answer the client is told. */
+export interface ToldBySite {
+  /** When the site will answer again. */
+  readonly until?: Date;
+  /** What is wrong with the question. */
+  readonly words?: string;
 }
 
 /** What became of one question to one site. */
@@ -14,7 +24,7 @@ export type SiteAnswer<T> =
   { readonly status: 'OK'; readonly site: SiteAddress; readonly data: T } | SiteFailure;
 
 export type SiteErrorCode = Exclude<
-  Extract<ErrorCode, `SITE_${string}` | 'BUDGET_EXHAUSTED'>,
+  Extract<ErrorCode, `SITE_${string}` | 'BUDGET_EXHAUSTED' | 'BAD_USER_INPUT'>,
   'SITE_POLICY_FIELD'
 >;
 
@@ -54,6 +64,11 @@ const TELLING: Readonly<Record<SiteCause, Telling>> = {
     status: 'REFUSED',
     words: 'tells this caller or institution no more different counts',
   },
+  BAD_USER_INPUT: {
+    code: 'BAD_USER_INPUT',
+    status: 'REFUSED',
+    words: 'finds the question wrong',
+  },
   // No policy refuses the caller here: the site does not know the network that asks for him.
   ASSERTION_REFUSED: {
     code: 'SITE_UNAVAILABLE',
@@ -64,13 +79,30 @@ const TELLING: Readonly<Record<SiteCause, Telling>> = {
 };
 
 /**
- * A failure in our words: what the site or the network said of it stays here.
- * @param until when the site will answer again, where it says so
+ * A failure in our words: what the site or the network said of it stays here, but for what is wrong with
+ * the client's own question.
  */
-export function failureOf(site: SiteAddress, cause: SiteCause, until?: Date): SiteFailure {
+export function failureOf(
+  site: SiteAddress,
+  cause: SiteCause,
+  { until, words: wrong }: ToldBySite = {},
+): SiteFailure {
   const { code, status, words } = TELLING[cause];
   const time = until === undefined ? '' : ` until ${until.toISOString()}`;
-  return { status, site, error: { code, message: `${site.name} ${words}${time}.` } };
+  const message = `${site.name} ${words}${time}${wrong === undefined ? '.' : `: ${wrong}`}`;
+  return { status, site, error: { code, message }, ...(wrong !== undefined && { wrong }) };
+}
+
+/**
+ * Every site that was asked may find the question wrong: then it is, and no part of an answer is missing.
+ * @throws GraphQLError BAD_USER_INPUT that says so once
+ */
+export function assertRight(answers: readonly SiteAnswer<unknown>[]): void {
+  const wrong = answers.flatMap((answer) =>
+    answer.status === 'OK' || answer.wrong === undefined ? [] : [answer.wrong],
+  );
+  if (wrong.length > 0 && wrong.length === answers.length)
+    throw badInput([...new Set(wrong)].join('; '));
 }
 
 /** The failure as the error of a field that needs this site. */

@@ -121,14 +121,14 @@ export class SiteClient {
       asking.signal.throwIfAborted();
       if (!(error instanceof SiteFault)) throw error;
       this.#tell(error, asking);
-      return failureOf(this.site, error.code, error.until);
+      return failureOf(this.site, error.code, error.told);
     } finally {
       deadline.clear();
     }
   }
 
   #tell({ code, message }: SiteFault, { requestId }: Asking): void {
-    const level = code === 'SITE_REFUSED' ? 'debug' : 'warn';
+    const level = code === 'SITE_REFUSED' || code === 'BAD_USER_INPUT' ? 'debug' : 'warn';
     this.#options.log[level]('no answer from a site', {
       requestId,
       site: this.site.id,

@@ -1,4 +1,4 @@
-import type { SiteCause } from './site-answer.ts';
+import type { SiteCause, ToldBySite } from './site-answer.ts';
 
 /** Why one question to a site has no answer, within this subgraph. */
 export class SiteFault extends Error {
@@ -7,14 +7,16 @@ export class SiteFault extends Error {
   /** Whether it speaks against the site, so that after several the site is left alone for a while. */
   readonly againstSite: boolean;
 
-  /** When the site will answer again, where it says so. */
-  readonly until: Date | undefined;
+  readonly told: ToldBySite;
 
-  /** @param reason for the operator: nothing of what the site sent */
-  constructor(code: SiteCause, reason: string, againstSite: boolean, until?: Date) {
+  /**
+   * @param reason for the operator: nothing of what the site sent
+   * @param told for the client
+   */
+  constructor(code: SiteCause, reason: string, againstSite: boolean, told: ToldBySite = {}) {
     super(reason);
     this.code = code;
     this.againstSite = againstSite;
-    this.until = until;
+    this.told = told;
   }
 }

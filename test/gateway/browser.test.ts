@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
+import { loadSupergraph } from '../../schema/sdl.ts';
 import type { Running } from '../../service/graphql-server.ts';
 import { createIssuer, startFakeSubgraph, startTestGateway, type FakeSubgraph } from './support.ts';
 
@@ -159,6 +160,18 @@ describe('A gateway that a browser asks', () => {
         /<script[^>]+src=|<link[^>]+href="(?!data:)|@import\s+(url\()?["']?http/,
       );
       expect(html).toContain('query BiomarkerKnowledge');
+    });
+
+    it('with a first query that is valid in another graph than our own', async () => {
+      const { issuer } = await createIssuer();
+      const { gateway: other } = await startTestGateway(subgraph, issuer, {
+        supergraph: loadSupergraph(),
+      });
+      const headers = { accept: 'text/html', 'accept-encoding': 'identity;q=1, gzip;q=0' };
+      const html = await (await request(other.url, { headers })).body.text();
+      await other.stop();
+      expect(html).toContain('{ __typename }');
+      expect(html).not.toContain('query BiomarkerKnowledge');
     });
 
     it('but programs the answers of GraphQL', async () => {

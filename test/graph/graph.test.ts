@@ -174,6 +174,24 @@ describe('the whole graph', () => {
       'BAD_USER_INPUT',
     ],
     [
+      'a cancer type that no site knows',
+      '{ cohort(filter: { cancerTypes: ["Melanooma"] }) { count { value } } }',
+      {},
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a gene that no site knows',
+      '{ cohort(filter: { alterations: [{ gene: "BRAFF" }] }) { count { value } } }',
+      {},
+      'BAD_USER_INPUT',
+    ],
+    [
+      'no verdict at all',
+      '{ trials(filter: { structured: true }, first: 1) { edges { node { eligiblePatients(verdicts: []) { totalCount } } } } }',
+      {},
+      'BAD_USER_INPUT',
+    ],
+    [
       'an operation that nests too deep',
       `{ viewer ${'{ viewer '.repeat(200)}${'}'.repeat(200)} }`,
       {},

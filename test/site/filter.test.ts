@@ -3,8 +3,11 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import type { AlterationFilter, PatientFilter } from '../../schema/generated/site.ts';
 import { storeFilter } from '../../site/filter.ts';
+import { checkPatientFilter } from '../../site/filter-check.ts';
 import type { PatientRecord, VariantRecord } from '../../site/records.ts';
 import { keepTerms } from '../../site/terms.ts';
+import { GeneNames } from '../../terminology/hgnc.ts';
+import { OncoTree } from '../../terminology/oncotree.ts';
 import { describeEngines } from '../store/engines.ts';
 import { condition, generatedPatients, patient, TODAY, variant } from './patient-records.ts';
 import { openTestSite, type TestSite } from './test-site.ts';
@@ -43,7 +46,6 @@ const UNDER: Readonly<Record<string, readonly string[]>> = {
   LUNG: ['LUNG', 'NSCLC', 'LUAD'],
   'non-small cell lung cancer': ['NSCLC', 'LUAD'],
   mel: ['MEL'],
-  'no such cancer': [],
 };
 
 function carries(found: VariantRecord, asked: AlterationFilter): boolean {
@@ -118,6 +120,19 @@ const filters: fc.Arbitrary<PatientFilter> = fc.record({
   stages: list('I', 'IA', 'II', 'III', 'IV'),
   deceased: some(fc.boolean()),
 });
+
+function oncotreeOf(...names: readonly string[]): OncoTree {
+  return new OncoTree(
+    names.map((name) => ({
+      ...{ _id: name.toUpperCase(), name, parent: null, tissue: null, mainType: null, level: 0 },
+      ...{ ncitIds: [], umlsIds: [], history: [], precursors: [], revocations: [], release: null },
+    })),
+  );
+}
+
+function genesOf(...symbols: readonly string[]): GeneNames {
+  return new GeneNames(symbols.map((_id) => ({ _id, aliases: [], previousSymbols: [] })));
+}
 
 describeEngines('A filter of patients', (engine) => {
   const sites: TestSite[] = [];
@@ -198,12 +213,37 @@ describeEngines('A filter of patients', (engine) => {
   });
 
   it.each([
+    [{ cancerTypes: ['Melanooma'] }, "'Melanooma': did you mean MELANOMA, Melanoma?"],
+    [{ cancerTypes: ['LUAAD'] }, "'LUAAD': did you mean LUAD"],
+    [{ alterations: [{ gene: 'BRAFF' }] }, "'BRAFF': did you mean BRAF"],
+    [{ alterations: [{ gene: 'XXXXXXXX' }] }, "known here, 'XXXXXXXX'"],
+  ])('takes %j for a slip and says what may be meant', (filter, message) => {
+    const terms = { tree: oncotreeOf('LUAD', 'Melanoma'), genes: genesOf('BRAF', 'ALK') };
+    expect(() => storeFilter(filter, terms, TODAY)).toThrow(message);
+  });
+
+  it('takes any word where the terminologies were not ingested', () => {
+    const terms = { tree: oncotreeOf(), genes: genesOf() };
+    const filter = { cancerTypes: ['Melanooma'], alterations: [{ gene: 'BRAFF' }] };
+    expect(JSON.stringify(storeFilter(filter, terms, TODAY))).toContain('MELANOOMA');
+  });
+
+  it.each(['0', 'I', 'is', 'IIIA', 'IIIC2', 'iv', 'IVB', 'IVS'])('takes the stage %s', (stage) => {
+    expect(() => {
+      checkPatientFilter({ stages: [stage] });
+    }).not.toThrow();
+  });
+
+  it.each([
     [
       'alterations[0].proteinChange',
       { alterations: [{ gene: 'BRAF', proteinChange: 'nonsense' }] },
     ],
     ['alterations[0].gene', { alterations: [{ gene: ' ' }] }],
     ['stages', { stages: [''] }],
+    ['stages[1]', { stages: ['iiia', 'XYZ'] }],
+    ['cancerTypes[1]', { cancerTypes: ['LUAD', 'no such cancer'] }],
+    ['alterations[0].gene', { alterations: [{ gene: 'BRAFF' }] }],
     ['cancerTypes', { cancerTypes: Array.from({ length: 101 }, () => 'LUAD') }],
   ])('names %s when it is wrong', async (name, filter) => {
     const { errors } = await site().ask(

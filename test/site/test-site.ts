@@ -46,7 +46,7 @@ export async function openTestSite(
   const counted = countCalls(await place.open());
   const { store } = counted;
   await (await store.collection<OncoTreeRecord>(ONCOTREE)).bulkUpsert(TREE);
-  await (await store.collection<GeneRecord>(GENES)).bulkUpsert([ALK]);
+  await (await store.collection<GeneRecord>(GENES)).bulkUpsert(HGNC);
   const patients = await openPatients(store);
   let policy: PolicyState = { policy: readSitePolicy('{}') };
   const part = await createSite({
@@ -115,13 +115,19 @@ export const TREE: readonly OncoTreeRecord[] = [
   release: null,
 }));
 
-const ALK: GeneRecord = {
-  _id: 'ALK',
-  name: 'ALK receptor tyrosine kinase',
-  hgncId: 'HGNC:427',
-  aliases: ['CD246'],
+const HGNC: readonly GeneRecord[] = [
+  ['ALK', 'CD246'],
+  ['BRAF', 'BRAF1'],
+  ['EGFR', 'ERBB1'],
+  ['EML4', 'ROPP120'],
+  ['KRAS', 'KRAS2'],
+].map(([symbol = '', alias = ''], at) => ({
+  _id: symbol,
+  name: symbol,
+  hgncId: `HGNC:${at}`,
+  aliases: [alias],
   previousSymbols: [],
   entrezId: null,
   ensemblId: null,
   location: null,
-};
+}));
