@@ -6,7 +6,7 @@ export const POLICY_MEANINGS: ReadonlyMap<string, string> = new Map([
   ['own-institution', "the record's own institution, for the purpose TREAT"],
   [
     'consented-purpose',
-    "a purpose that the patient's consents allow; treatment at the record's own institution takes none",
+    "a purpose that the patient's consents allow; treatment at the record's own institution takes no consent",
   ],
   ['own-institution-audit', "the site's own institution, for the purpose HOPERAT"],
 ]);
