@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { newestRecords, recordsOf } from '../audit/read.ts';
 import { lineOf, type AuditRecord } from '../audit/record.ts';
 import { reasonInWords } from '../site/consent-decision.ts';
+import { auditPlace } from '../audit/files.ts';
+import { auditDirectory } from '../service/environment.ts';
 import { auditTargets } from './audit-places.ts';
 import type { ShowOptions } from './audit.ts';
 import { CommandError } from './failure.ts';
+import { readSiteSetup } from './site-setup.ts';
+import type { SiteAuditOptions } from './site.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z)?$/;
 const countSchema = z.coerce.number().int().min(1).max(100_000);
@@ -22,6 +26,19 @@ export async function showAudit(what: readonly string[], options: ShowOptions): 
     for await (const record of recordsOf(file)) if (matches(record)) records.push(record);
     print(records.slice(-limit.data), options);
   }
+}
+
+/** `site audit`: as `audit show`, of the site alone, wherever its configuration has its audit. */
+export async function showSiteAudit(
+  named: string | undefined,
+  { config, ...options }: SiteAuditOptions,
+): Promise<void> {
+  const { id, env } = await readSiteSetup(named, config);
+  const limit = countSchema.safeParse(options.last);
+  if (!limit.success) throw new CommandError('--last takes a whole number from 1 to 100000');
+  const place = auditPlace(auditDirectory(env), `site-${id}`);
+  const matches = filterOf(options);
+  print((await newestRecords(place, { limit: limit.data, matches })).reverse(), options);
 }
 
 function filterOf({ since, who, operation }: ShowOptions): (record: AuditRecord) => boolean {

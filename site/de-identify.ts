@@ -9,7 +9,9 @@ import type {
   Treatment,
   TumorMarker,
 } from '../schema/generated/site.ts';
-import { deIdentifiedProfile, toldAge, yearOf } from './match-profile.ts';
+import { deIdentifiedProfile, toldAge, toldYear } from './match-profile.ts';
+import { toldState } from './told-place.ts';
+import { toldTexts } from './told-record.ts';
 import { patientId } from './patient-id.ts';
 import type {
   ConditionRecord,
@@ -25,7 +27,8 @@ import type {
 
 /**
  * The patient as the graph tells it, by HIPAA's Safe Harbor (45 CFR 164.514(b)(2)): a pseudonym, no
- * date finer than the year, no age above 90, no place finer than the state. The three fields of
+ * date finer than the year nor a year that tells of an age above 89, no age above 90, no place finer than
+ * the state (so the rule on sparse ZIP codes has nothing to hold for), no text that was typed. The three fields of
  * identity are the exception and are read from `identity` alone; no other field reads from there.
  * Every field of the schema must be here, or this doesn't compile.
  */
@@ -38,18 +41,27 @@ export const PATIENT_FIELDS: Required<PatientResolvers> = {
   sex: ({ sex }) => sex,
   race: ({ race }) => race,
   ethnicity: ({ ethnicity }) => ethnicity,
-  state: ({ state }) => state,
+  state: ({ state }) => toldState(state),
   deceased: ({ deceased }) => deceased,
-  conditions: ({ conditions }) =>
-    newestFirst(conditions, ({ onsetDate }) => onsetDate).map(condition),
-  genomicVariants: ({ variants }) => variants.map(variant),
-  genomicSignatures: ({ signatures }) => signatures.map(signature),
-  genomicTests: ({ genomicTests }) => genomicTests.map(genomicTest),
-  treatments: ({ treatments }) => [...treatments].sort(byLine).map(treatment),
-  performanceStatus: ({ performanceStatus }) =>
-    newestFirst(performanceStatus, ({ date }) => date).map(performance),
-  tumorMarkers: ({ tumorMarkers }) => newestFirst(tumorMarkers, ({ date }) => date).map(marker),
-  phenotypicFeatures: ({ phenotypicFeatures }) => phenotypicFeatures,
+  conditions: (record, _arguments, { today }) =>
+    newestFirst(toldTexts(record).conditions, ({ onsetDate }) => onsetDate).map((each) =>
+      condition(each, today),
+    ),
+  genomicVariants: (record, _arguments, { today }) =>
+    toldTexts(record).variants.map((each) => variant(each, today)),
+  genomicSignatures: (record, _arguments, { today }) =>
+    toldTexts(record).signatures.map((each) => signature(each, today)),
+  genomicTests: (record, _arguments, { today }) =>
+    toldTexts(record).genomicTests.map((each) => genomicTest(each, today)),
+  treatments: (record, _arguments, { today }) =>
+    [...toldTexts(record).treatments].sort(byLine).map((each) => treatment(each, today)),
+  performanceStatus: ({ performanceStatus }, _arguments, { today }) =>
+    newestFirst(performanceStatus, ({ date }) => date).map((each) => performance(each, today)),
+  tumorMarkers: (record, _arguments, { today }) =>
+    newestFirst(toldTexts(record).tumorMarkers, ({ date }) => date).map((each) =>
+      marker(each, today),
+    ),
+  phenotypicFeatures: (record) => toldTexts(record).phenotypicFeatures,
   matchProfile: (record, _arguments, { today }) => deIdentifiedProfile(record, today),
 };
 
@@ -57,49 +69,49 @@ function nameOf({ family, given }: IdentityRecord): HumanName | null {
   return family === null && given.length === 0 ? null : { family, given };
 }
 
-function condition({ onsetDate, ...rest }: ConditionRecord): Condition {
-  return { ...rest, onsetYear: yearOf(onsetDate) };
+function condition({ onsetDate, ...rest }: ConditionRecord, today: string): Condition {
+  return { ...rest, onsetYear: toldYear(onsetDate, today) };
 }
 
-function variant({
-  gene,
-  partnerGene,
-  testedOn,
-  biomarkerId,
-  ...rest
-}: VariantRecord): GenomicVariant {
+function variant(
+  { gene, partnerGene, testedOn, biomarkerId, ...rest }: VariantRecord,
+  today: string,
+): GenomicVariant {
   return {
     ...rest,
     gene: gene === null ? null : { symbol: gene },
     partnerGene: partnerGene === null ? null : { symbol: partnerGene },
-    testedYear: yearOf(testedOn),
+    testedYear: toldYear(testedOn, today),
     biomarker: reference(biomarkerId),
   };
 }
 
-function signature({ testedOn, biomarkerId, ...rest }: SignatureRecord): GenomicSignature {
-  return { ...rest, testedYear: yearOf(testedOn), biomarker: reference(biomarkerId) };
+function signature(
+  { testedOn, biomarkerId, ...rest }: SignatureRecord,
+  today: string,
+): GenomicSignature {
+  return { ...rest, testedYear: toldYear(testedOn, today), biomarker: reference(biomarkerId) };
 }
 
-function genomicTest({ date, ...rest }: GenomicTestRecord): GenomicTest {
-  return { ...rest, year: yearOf(date) };
+function genomicTest({ date, ...rest }: GenomicTestRecord, today: string): GenomicTest {
+  return { ...rest, year: toldYear(date, today) };
 }
 
-function treatment({ therapyId, start, end, ...rest }: TreatmentRecord): Treatment {
+function treatment({ therapyId, start, end, ...rest }: TreatmentRecord, today: string): Treatment {
   return {
     ...rest,
     therapy: reference(therapyId),
-    startYear: yearOf(start),
-    endYear: yearOf(end),
+    startYear: toldYear(start, today),
+    endYear: toldYear(end, today),
   };
 }
 
-function performance({ date, ...rest }: PerformanceStatusRecord): PerformanceStatus {
-  return { ...rest, year: yearOf(date) };
+function performance({ date, ...rest }: PerformanceStatusRecord, today: string): PerformanceStatus {
+  return { ...rest, year: toldYear(date, today) };
 }
 
-function marker({ date, ...rest }: TumorMarkerRecord): TumorMarker {
-  return { ...rest, year: yearOf(date) };
+function marker({ date, ...rest }: TumorMarkerRecord, today: string): TumorMarker {
+  return { ...rest, year: toldYear(date, today) };
 }
 
 function reference(id: string | null): { readonly id: string } | null {

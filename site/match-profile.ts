@@ -1,6 +1,7 @@
 import type { MatchProfile } from '../matching/profile.ts';
 import { completedYears, OLDEST_AGE } from './age.ts';
 import type { PartialDate, PatientRecord } from './records.ts';
+import { toldTexts } from './told-record.ts';
 
 /**
  * Completed years on the day, or at death. Null when the birth isn't dated, or a death is on record
@@ -20,23 +21,31 @@ export function toldAge(record: PatientRecord, day: string): number | null {
   return age === null ? null : Math.min(age, OLDEST_AGE);
 }
 
-/** The year of a date, all that may be told of it; null for null. */
-export function yearOf(date: PartialDate | null): number | null {
-  return date === null ? null : Number(date.slice(0, 4));
+/**
+ * The year of a date, all that may be told of it; null for null, and for a year so long ago that it alone
+ * says who lives to be over 89 (Safe Harbor forbids years that are indicative of such an age).
+ */
+export function toldYear(date: PartialDate | null, day: string): number | null {
+  const year = date === null ? null : Number(date.slice(0, 4));
+  return year === null || year <= Number(day.slice(0, 4)) - OLDEST_AGE ? null : year;
 }
 
-/** What matching sees of a record inside the site: exact dates and ages. */
+/** What matching sees of a record inside the site: exact dates and ages, and texts as they may be told. */
 export function exactProfile(record: PatientRecord, day: string): MatchProfile {
+  const { conditions, variants, treatments } = toldTexts(record);
   return {
     birthDate: record.identity.birthDate,
     ageYears: exactAge(record, day),
     sex: record.sex,
     deceased: record.deceased,
-    conditions: record.conditions,
-    variants: record.variants,
+    conditions,
+    variants,
     signatures: record.signatures,
     genomicTests: record.genomicTests,
-    treatments: record.treatments,
+    treatments: treatments.map((told, at) => ({
+      ...told,
+      therapyId: record.treatments[at]?.therapyId ?? null,
+    })),
     performanceStatus: record.performanceStatus,
     tumorMarkers: record.tumorMarkers,
   };
@@ -44,21 +53,22 @@ export function exactProfile(record: PatientRecord, day: string): MatchProfile {
 
 /** What matching may see of a record elsewhere in the network: no birth date, years for dates. */
 export function deIdentifiedProfile(record: PatientRecord, day: string): MatchProfile {
-  const exact = exactProfile(record, day);
+  const told = toldTexts(record);
+  const cut = (date: PartialDate | null): PartialDate | null => {
+    const year = toldYear(date, day);
+    return year === null ? null : String(year).padStart(4, '0');
+  };
   return {
-    ...exact,
     birthDate: null,
     ageYears: toldAge(record, day),
-    conditions: exact.conditions.map((of) => ({ ...of, onsetDate: cut(of.onsetDate) })),
-    variants: exact.variants.map((of) => ({ ...of, testedOn: cut(of.testedOn) })),
-    signatures: exact.signatures.map((of) => ({ ...of, testedOn: cut(of.testedOn) })),
-    genomicTests: exact.genomicTests.map((of) => ({ ...of, date: cut(of.date) })),
-    treatments: exact.treatments.map((of) => ({ ...of, start: cut(of.start), end: cut(of.end) })),
-    performanceStatus: exact.performanceStatus.map((of) => ({ ...of, date: cut(of.date) })),
-    tumorMarkers: exact.tumorMarkers.map((of) => ({ ...of, date: cut(of.date) })),
+    sex: record.sex,
+    deceased: record.deceased,
+    conditions: told.conditions.map((of) => ({ ...of, onsetDate: cut(of.onsetDate) })),
+    variants: told.variants.map((of) => ({ ...of, testedOn: cut(of.testedOn) })),
+    signatures: told.signatures.map((of) => ({ ...of, testedOn: cut(of.testedOn) })),
+    genomicTests: told.genomicTests.map((of) => ({ ...of, date: cut(of.date) })),
+    treatments: told.treatments.map((of) => ({ ...of, start: cut(of.start), end: cut(of.end) })),
+    performanceStatus: record.performanceStatus.map((of) => ({ ...of, date: cut(of.date) })),
+    tumorMarkers: told.tumorMarkers.map((of) => ({ ...of, date: cut(of.date) })),
   };
-}
-
-function cut(date: PartialDate | null): PartialDate | null {
-  return date === null ? null : date.slice(0, 4);
 }

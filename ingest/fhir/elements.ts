@@ -76,6 +76,11 @@ export function displayOf(value: Concept | undefined): string | null {
   return wordsOf(value)[0] ?? null;
 }
 
+/** The words of a terminology for a concept, and never what was typed; null when there are none. */
+export function codedDisplayOf(value: Concept | undefined): string | null {
+  return displayOf(value && { coding: value.coding, text: undefined });
+}
+
 /** The code to keep: one of the preferred terminologies in their order, else the first. */
 export function preferredCoding(
   value: Concept | undefined,

@@ -3,7 +3,7 @@ import {
   codesIn,
   concept,
   date,
-  displayOf,
+  codedDisplayOf,
   listOf,
   meta,
   period,
@@ -55,7 +55,7 @@ export function readReport(
   return {
     kind: 'REPORT',
     test: {
-      name: displayOf(report.code),
+      name: codedDisplayOf(report.code),
       date: report.effectiveDateTime ?? report.effectivePeriod?.start ?? report.issued ?? null,
     },
     results: report.result.flatMap((one) => keyOfReference(one, addresses, 'Observation') ?? []),
@@ -68,7 +68,7 @@ export function readRegion(observation: Observation, { genes }: ReadingContext):
   return {
     kind: 'REGION',
     test: {
-      name: displayOf(observation.method),
+      name: codedDisplayOf(observation.method),
       date: dateOf(observation),
       coveredGenes: statedGenes(componentsOf(observation, '48018-6'), genes).sort(),
     },

@@ -120,7 +120,7 @@ describe('a genomics report', () => {
   const report: Json = {
     ...observation('d', '81247-9'),
     resourceType: 'DiagnosticReport',
-    code: { ...loinc('81247-9'), text: 'Panel of two' },
+    code: { ...loinc('81247-9', 'Panel of two'), text: 'as Dr. Who asked for' },
     result: [{ reference: 'Observation/r' }],
   };
 
