@@ -180,7 +180,8 @@ function unknownFacts(nodes: readonly Node[]): readonly Leaf[] {
  */
 const FREE_TEXT_FACTS = 1000;
 
-function countMissing(facts: readonly Leaf[]): number {
+/** What `missing` is for these unknown facts, each stated once. */
+export function countMissing(facts: readonly Leaf[]): number {
   const hasFreeText = facts.some((leaf) => 'key' in leaf && leaf.key === FREE_TEXT_KEY);
   return facts.length + (hasFreeText ? FREE_TEXT_FACTS - 1 : 0);
 }

@@ -1,5 +1,5 @@
-import type { Criteria, TrialCriteria } from '../../matching/criteria.ts';
-import type { Evaluation, Verdict } from '../../matching/evaluate.ts';
+import type { Criteria, Leaf, TrialCriteria } from '../../matching/criteria.ts';
+import { countMissing, type Evaluation, type Verdict } from '../../matching/evaluate.ts';
 import { leafInWords } from '../../matching/words.ts';
 
 const DIGITS = {
@@ -36,10 +36,11 @@ export function pseudonymIn(rank: string): string {
 /** The best class that anyone with this verdict can have: what no record states is always missing. */
 export function bestClass(verdict: Verdict, { criteria }: TrialCriteria): string {
   if (verdict !== 'POSSIBLY_ELIGIBLE') return classOf(verdict, 0);
-  return classOf(verdict, Math.max(new Set(alwaysMissing(criteria)).size, 1));
+  const facts = new Map(alwaysMissing(criteria).map((leaf) => [leafInWords(leaf), leaf]));
+  return classOf(verdict, Math.max(countMissing([...facts.values()]), 1));
 }
 
-function alwaysMissing(criteria: Criteria): readonly string[] {
+function alwaysMissing(criteria: Criteria): readonly Leaf[] {
   if ('all' in criteria) return criteria.all.flatMap(alwaysMissing);
-  return 'kind' in criteria && criteria.kind === 'notEvaluable' ? [leafInWords(criteria)] : [];
+  return 'kind' in criteria && criteria.kind === 'notEvaluable' ? [criteria] : [];
 }

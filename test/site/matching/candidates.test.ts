@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { Criteria, TrialCriteria } from '../../../matching/criteria.ts';
+import { FREE_TEXT_KEY, type Criteria, type TrialCriteria } from '../../../matching/criteria.ts';
 import { evaluateTrial } from '../../../matching/evaluate.ts';
 import { exactProfile } from '../../../site/match-profile.ts';
 import { rankOf } from '../../../site/matching/rank.ts';
@@ -92,7 +92,7 @@ describeEngines('A page of candidates', (engine) => {
   });
 
   const women: Criteria = { kind: 'sex', sex: 'FEMALE' };
-  const freeText: Criteria = { kind: 'notEvaluable', key: 'text', value: 'see registration' };
+  const freeText: Criteria = { kind: 'notEvaluable', key: FREE_TEXT_KEY, value: 'free' };
 
   it.each([
     ['who are all eligible', women],

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import type { Criteria, Leaf, TrialCriteria } from '../../../matching/criteria.ts';
+import {
+  FREE_TEXT_KEY,
+  type Criteria,
+  type Leaf,
+  type TrialCriteria,
+} from '../../../matching/criteria.ts';
 import type { PatientRecord } from '../../../site/records.ts';
 import { condition, patient, variant } from '../patient-records.ts';
 
@@ -129,7 +134,11 @@ const leaf: fc.Arbitrary<Leaf> = fc.oneof(
     marker: fc.constantFrom('HER2', 'ER', 'PR'),
     status: fc.constantFrom('POSITIVE', 'NEGATIVE', 'UNKNOWN'),
   }),
-  fc.constant<Leaf>({ kind: 'notEvaluable', key: 'ecog', value: '0' }),
+  fc.record({
+    kind: fc.constant('notEvaluable'),
+    key: fc.constantFrom('ecog', FREE_TEXT_KEY),
+    value: fc.constant('0'),
+  }),
 );
 
 export const randomCriteria: fc.Arbitrary<Criteria> = fc.letrec<{ tree: Criteria }>((tie) => ({
