@@ -100,16 +100,16 @@ function compileLeaf(leaf: Leaf, wanted: Wanted, context: Compiling): Constraint
     case 'genomic':
       return compileGenomic(leaf, wanted, vocabulary);
     case 'signature': {
-      const own = [...SIGNATURES_BY_KIND].find(([, each]) => each.includes(leaf.signature));
+      const own = [...SIGNATURES_BY_KIND].find(([, slugs]) => slugs.includes(leaf.signature));
       if (own === undefined) return wanted.orUnknown ? 'everyone' : 'nobody';
-      // The other test stands in only for one that says nothing, which is kept with the unknown ones.
-      const kinds = wanted.orUnknown ? [own] : [...SIGNATURES_BY_KIND];
-      const kept = kinds.flatMap(([kind, slugs]) =>
-        keep([...slugs, UNSTATED], (status) => ({
-          signatures: status === UNSTATED ? [] : [{ ...SIGNATURE, kind, status }],
-        })).map((slug) => signatureFact(kind, slug)),
+      // The other test may stand in; that it wasn't done matters only where its own says nothing.
+      const unstated = isWanted('UNKNOWN', wanted) ? [signatureFact(own[0], UNSTATED)] : [];
+      const stated = [...SIGNATURES_BY_KIND].flatMap(([kind, slugs]) =>
+        keep(slugs, (status) => ({ signatures: [{ ...SIGNATURE, kind, status }] })).map((slug) =>
+          signatureFact(kind, slug),
+        ),
       );
-      return oneOf(FINDINGS, kept);
+      return oneOf(FINDINGS, [...unstated, ...stated]);
     }
     case 'tumorMutationalBurden':
       // Numbers are no words: whoever has one is kept.
