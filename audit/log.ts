@@ -7,6 +7,7 @@ import { auditPlace, type AuditPlace } from './files.ts';
 import { takeLock } from './lock.ts';
 import type { AuditEntry } from './record.ts';
 import { recover } from './recover.ts';
+import { RefusalTally, type Credential } from './refusals.ts';
 
 /** A file is full from this size on. */
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
@@ -42,6 +43,7 @@ export class AuditLog {
   readonly #file: ChainFile;
   readonly #log: Log;
   readonly #release: () => Promise<void>;
+  readonly #refusals = new RefusalTally((entry) => void this.append(entry));
   #waiting: Waiting[] = [];
   #writing: Promise<void> | null = null;
   /** Records that could not be written since the last one that was. */
@@ -101,8 +103,17 @@ export class AuditLog {
     return written;
   }
 
+  /**
+   * Records that a request was refused, with others for the same reason; nobody need wait for it.
+   * @param reason its class: lower-case words, and nothing of the request
+   */
+  refused(credential: Credential, reason: string): void {
+    this.#refusals.note(credential, reason);
+  }
+
   /** Writes what waits, then gives the audit back. */
   async close(): Promise<void> {
+    this.#refusals.flush();
     await this.#writing;
     await this.#file.close();
     await this.#release();

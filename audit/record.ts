@@ -64,7 +64,28 @@ const tornSchema = z.object({
 /** So many answers could not be recorded before this record; none of them held a patient's record. */
 const lostSchema = z.object({ kind: z.literal('lost'), count: z.int().positive() });
 
-const entrySchema = z.discriminatedUnion('kind', [answerSchema, tornSchema, lostSchema]);
+/**
+ * So many requests proved nothing of who sent them. What they claimed is not kept: nothing says that it
+ * is true.
+ */
+const refusedSchema = z.object({
+  kind: z.literal('refused'),
+  /** A caller's token, or another part's assertion. */
+  credential: z.enum(['token', 'assertion']),
+  /** Why, by class: `expired`, `unknown issuer`, `wrong audience`, `malformed`, ... */
+  reason: z.string().regex(/^[a-z ]{1,40}$/),
+  count: z.int().positive(),
+  /** When the first for this reason came, within a minute. */
+  since: z.iso.datetime(),
+});
+export type RefusedEntry = z.output<typeof refusedSchema>;
+
+const entrySchema = z.discriminatedUnion('kind', [
+  answerSchema,
+  refusedSchema,
+  tornSchema,
+  lostSchema,
+]);
 export type AuditEntry = z.output<typeof entrySchema>;
 
 const linkSchema = z.object({

@@ -74,6 +74,10 @@ function linesOf(record: AuditRecord): string[] {
       return [
         `${head}  a process died while it wrote: ${record.bytes} bytes were set aside in ${record.setAside}`,
       ];
+    case 'refused':
+      return [
+        `${head}  refused  ${record.count} requests since ${record.since}: ${record.credential} ${record.reason}`,
+      ];
     case 'lost':
       return [`${head}  ${record.count} answers could not be recorded before this`];
     case 'answer':

@@ -98,7 +98,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
     before: [
       allowOrigins(options.corsOrigins ?? []),
       ...(options.graphiql === false ? [] : [serveGraphiql(supergraph)]),
-      verifyIdentity(issuers, log),
+      verifyIdentity(issuers, log, options.audit),
     ],
     contextFor: (info, request) => ({ ...info, caller: identityOf(request) }),
     ready: () => Promise.resolve(),

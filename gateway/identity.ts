@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Identity } from '../identity/identity.ts';
+import type { AuditLog } from '../audit/log.ts';
 import { IssuerUnavailableError, type Issuer } from '../identity/issuers.ts';
 import { identify, PurposeError, TokenError } from '../identity/verify.ts';
 import { sendError } from '../service/http.ts';
@@ -16,15 +17,21 @@ const identities = new WeakMap<Request, Identity | null>();
 
 /**
  * Verifies the bearer token before anything of the request is read. A request without one is
- * anonymous; one with a token that doesn't count is refused, whatever it asks for.
+ * anonymous; one with a token that doesn't count is refused, whatever it asks for, and the audit keeps why.
  */
-export function verifyIdentity(issuers: readonly Issuer[], log: Log): RequestHandler {
+export function verifyIdentity(
+  issuers: readonly Issuer[],
+  log: Log,
+  audit?: AuditLog,
+): RequestHandler {
   return async (request, response, next) => {
     const authorization = request.headersDistinct['authorization'] ?? [];
     const stated = { purpose: request.get(PURPOSE_HEADER), disease: request.get(DISEASE_HEADER) };
     try {
       identities.set(request, await identify({ authorization, ...stated }, issuers));
     } catch (error) {
+      if (error instanceof TokenError) audit?.refused('token', error.reason);
+      if (error instanceof PurposeError) audit?.refused('token', 'purpose not allowed');
       refuse(response, error, log);
       return;
     }

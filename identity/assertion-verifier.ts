@@ -1,10 +1,11 @@
-import { jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import {
   ASSERTION_ALGORITHM,
   ASSERTION_CLOCK_TOLERANCE_SECONDS,
   ASSERTION_LIFETIME_SECONDS,
   ASSERTION_TYPE,
   AssertionError,
+  type AssertionFault,
   gatewayClaimsSchema,
   patientsClaimsSchema,
   siteAudience,
@@ -38,11 +39,15 @@ export function siteVerifier(id: string, keys: TrustedKeys): AssertionVerifier {
     verify: async (assertion) => {
       const payload = await verifySignature(assertion, 'patients', audience, keys);
       const outer = patientsClaimsSchema.safeParse(payload);
-      if (!outer.success) throw new AssertionError('the claims are not those of a site question');
+      if (!outer.success)
+        throw new AssertionError('malformed', 'the claims are not those of a site question');
       const { rid, body, enclosed } = outer.data;
       const inner = await verifyGateway(enclosed, 'patients', keys);
       if (inner.requestId !== rid)
-        throw new AssertionError('the enclosed assertion is of another request');
+        throw new AssertionError(
+          'of another request',
+          'the enclosed assertion is of another request',
+        );
       return { caller: inner.caller, requestId: rid, bodyHash: body, assertion };
     },
   };
@@ -55,7 +60,8 @@ async function verifyGateway(
 ): Promise<Proof> {
   const payload = await verifySignature(assertion, 'gateway', audience, keys);
   const claims = gatewayClaimsSchema.safeParse(payload);
-  if (!claims.success) throw new AssertionError('the claims are not those of the gateway');
+  if (!claims.success)
+    throw new AssertionError('malformed', 'the claims are not those of the gateway');
   const { caller, rid, body } = claims.data;
   return { caller, requestId: rid, bodyHash: body, assertion };
 }
@@ -80,6 +86,15 @@ async function verifySignature(
     return payload;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AssertionError(`not from ${signer} for ${audience}: ${reason}`);
+    throw new AssertionError(faultOf(error), `not from ${signer} for ${audience}: ${reason}`);
   }
+}
+
+function faultOf(error: unknown): AssertionFault {
+  if (error instanceof errors.JWTExpired) return 'expired';
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return error.claim === 'aud' ? 'wrong audience' : 'malformed';
+  if (error instanceof errors.JWKSNoMatchingKey) return 'unknown key';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'wrong signature';
+  return 'malformed';
 }

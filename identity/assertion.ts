@@ -50,9 +50,24 @@ export interface Proof {
   readonly assertion: string;
 }
 
+/** What is wrong with an assertion, by class: all that an audit keeps of it. */
+export type AssertionFault =
+  | 'absent'
+  | 'malformed'
+  | 'expired'
+  | 'unknown key'
+  | 'wrong signature'
+  | 'wrong audience'
+  | 'of another request';
+
 /** A request without a valid assertion. `message` is for this part's own log. */
 export class AssertionError extends Error {
   override readonly name = 'AssertionError';
+  readonly fault: AssertionFault;
+  constructor(fault: AssertionFault, message: string) {
+    super(message);
+    this.fault = fault;
+  }
 }
 
 export function hashBody(body: string | Uint8Array): string {

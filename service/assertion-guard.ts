@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler } from 'express';
+import type { AuditLog } from '../audit/log.ts';
 import { ASSERTION_HEADER, AssertionError, hashBody, type Proof } from '../identity/assertion.ts';
 import type { AssertionVerifier } from '../identity/assertion-verifier.ts';
 import { refuseUnproved, type CheckBody } from './http.ts';
@@ -16,7 +17,12 @@ export interface AssertionGuard {
   readonly callerOf: (request: Request) => Pick<RequestInfo, 'caller' | 'assertion'>;
 }
 
-export function guardByAssertion(verifier: AssertionVerifier, log: Log): AssertionGuard {
+/** @param audit keeps why requests were refused; nothing does unless stated */
+export function guardByAssertion(
+  verifier: AssertionVerifier,
+  log: Log,
+  audit?: AuditLog,
+): AssertionGuard {
   const stated = new WeakMap<IncomingMessage, Proof>();
   const proved = new WeakMap<IncomingMessage, Proof>();
   return {
@@ -24,10 +30,11 @@ export function guardByAssertion(verifier: AssertionVerifier, log: Log): Asserti
       try {
         const proof = await verifier.verify(assertionOf(request));
         if (proof.requestId !== currentRequestId())
-          throw new AssertionError('it is of another request');
+          throw new AssertionError('of another request', 'it is of another request');
         stated.set(request, proof);
       } catch (error) {
         if (!(error instanceof AssertionError)) throw error;
+        audit?.refused('assertion', error.fault);
         log.warn('refused: no valid assertion', {
           requestId: currentRequestId() ?? 'unknown',
           reason: error.message,
@@ -39,8 +46,10 @@ export function guardByAssertion(verifier: AssertionVerifier, log: Log): Asserti
     },
     checkBody: (request, bytes) => {
       const proof = stated.get(request);
-      if (proof?.bodyHash !== hashBody(bytes))
-        throw new AssertionError('the body is not what the assertion is for');
+      if (proof?.bodyHash !== hashBody(bytes)) {
+        audit?.refused('assertion', 'of another request');
+        throw new AssertionError('of another request', 'the body is not what the assertion is for');
+      }
       proved.set(request, proof);
     },
     callerOf: (request) => {
@@ -55,9 +64,9 @@ export function guardByAssertion(verifier: AssertionVerifier, log: Log): Asserti
 function assertionOf(request: Request): string {
   const [assertion, ...others] = request.headersDistinct[ASSERTION_HEADER] ?? [];
   if (assertion === undefined || others.length > 0)
-    throw new AssertionError('there is none, or more than one');
+    throw new AssertionError('absent', 'there is none, or more than one');
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   if (request.method !== 'POST' || (length === undefined && encoding === undefined))
-    throw new AssertionError('it is not a POST with a body');
+    throw new AssertionError('malformed', 'it is not a POST with a body');
   return assertion;
 }

@@ -29,7 +29,7 @@ export function serve<Context extends object>(
   part: Part<Context>,
   { host, port, log, verifier }: ServeOptions,
 ): Promise<Running> {
-  const guard = guardByAssertion(verifier, log);
+  const guard = guardByAssertion(verifier, log, part.audit?.audit);
   return startGraphQLServer<Context>({
     host,
     port,

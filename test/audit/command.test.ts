@@ -90,6 +90,16 @@ describe('audit verify', () => {
 });
 
 describe('audit show', () => {
+  it('tells of refused requests by their number and reason', async () => {
+    const directory = path.join(data, 'audit');
+    const log = await AuditLog.open({ directory, part: 'gateway', log: silentLog });
+    for (let number = 0; number < 5; number += 1) log.refused('token', 'expired');
+    await log.close();
+    const { out } = await audit('show');
+    expect(out).toMatch(/refused {2}1 requests since .*: token expired\n.*refused {2}4 requests/);
+    expect((await audit('verify')).code).toBe(0);
+  });
+
   it('prints the last records that fit, without letting them steer the terminal', async () => {
     const other = { subject: 'eve\u001b[2J\nforged', issuer: 'x', institution: 'lakeside' };
     await write('gateway', [answer(1), { ...answer(2), who: other }, answer(3)]);
