@@ -90,13 +90,18 @@ const draft = fc.record({
 });
 
 /** Patients with everything that criteria look at present, missing and contradictory. */
-export const randomPatients: fc.Arbitrary<PatientRecord[]> = fc
-  .array(draft, { minLength: 1, maxLength: 25 })
-  .map((drafts) => drafts.map((each, number) => patient(number, each)));
+export const randomPatients = patientsUpTo(25);
+
+/** Of every size up to this one, for what one patient in a thousand shows. */
+export function patientsUpTo(most: number, least = 1): fc.Arbitrary<PatientRecord[]> {
+  return fc
+    .array(draft, { minLength: least, maxLength: most, size: 'max' })
+    .map((drafts) => drafts.map((each, number) => patient(number, each)));
+}
 
 const comparison = fc.constantFrom('>=', '>', '<=', '<', '==');
 
-const leaf: fc.Arbitrary<Leaf> = fc.oneof(
+export const randomLeaf: fc.Arbitrary<Leaf> = fc.oneof(
   fc.record({
     kind: fc.constant('age'),
     comparison,
@@ -144,7 +149,7 @@ const leaf: fc.Arbitrary<Leaf> = fc.oneof(
 export const randomCriteria: fc.Arbitrary<Criteria> = fc.letrec<{ tree: Criteria }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    leaf,
+    randomLeaf,
     fc.record({ all: fc.array(tie('tree'), { maxLength: 3 }) }),
     fc.record({ any: fc.array(tie('tree'), { maxLength: 3 }) }),
     fc.record({ not: tie('tree') }),
