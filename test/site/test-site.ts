@@ -36,17 +36,23 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** A site over a store of its own, on the day `TODAY`. */
+/**
+ * A site over a store of its own, on the day `TODAY`.
+ * @param terminologies whether it has OncoTree and HGNC; without them any word is a code
+ */
 export async function openTestSite(
   id = 'northfield',
   engine: Engine = embedded,
   counts: DisclosureOptions = {},
+  terminologies = true,
 ): Promise<TestSite> {
   const place = await engine.place();
   const counted = countCalls(await place.open());
   const { store } = counted;
-  await (await store.collection<OncoTreeRecord>(ONCOTREE)).bulkUpsert(TREE);
-  await (await store.collection<GeneRecord>(GENES)).bulkUpsert(HGNC);
+  if (terminologies) {
+    await (await store.collection<OncoTreeRecord>(ONCOTREE)).bulkUpsert(TREE);
+    await (await store.collection<GeneRecord>(GENES)).bulkUpsert(HGNC);
+  }
   const patients = await openPatients(store);
   let policy: PolicyState = { policy: readSitePolicy('{}') };
   const part = await createSite({

@@ -76,7 +76,8 @@ export async function onScene<R>(
   attack: (scene: Scene) => Promise<R>,
   others: readonly PatientRecord[] = [],
 ): Promise<R> {
-  const site = await openTestSite('northfield', embedded, PLENTY);
+  // The cancer types of its patients are made up.
+  const site = await openTestSite('northfield', embedded, PLENTY, false);
   const pads = Array.from({ length: PADS }, (_, at) => group(padType(at), PAD_SIZE, 100 * at));
   const victims = Array.from({ length: VICTIMS }, (_, at) => victim(at));
   await site.hold([...victims, ...pads.flat(), ...others]);

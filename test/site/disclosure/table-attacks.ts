@@ -117,7 +117,7 @@ const sites: TableAttack = {
   bound: 0,
   because: 'the total is the sum of what is told, so nothing is left',
   play: async () => {
-    const network = await openNetwork(['lakeside', 'northfield']);
+    const network = await openNetwork(['lakeside', 'northfield'], undefined, false);
     try {
       const permitted = consent({ purposes: ['TREAT'] });
       for (const [at, { site }] of network.sites.entries())

@@ -6,6 +6,7 @@ import { DEFAULT_GATE } from '../../../subgraphs/patients/site-gate.ts';
 import { createPatientsSubgraph } from '../../../subgraphs/patients/subgraph.ts';
 import { TEST_PATIENTS } from '../../identity/test-keys.ts';
 import { entitledCaller } from '../../site/callers.ts';
+import { embedded } from '../../store/engines.ts';
 import { openTestSite, type TestSite } from '../../site/test-site.ts';
 
 export type Mood =
@@ -46,8 +47,9 @@ const MAX_ANSWER_BYTES = 2_000_000;
 export async function openNetwork(
   ids: readonly string[],
   deadlineMs = PATIENT_DEADLINE_MS,
+  terminologies = true,
 ): Promise<TestNetwork> {
-  const sites = await Promise.all(ids.map(serveSite));
+  const sites = await Promise.all(ids.map((id) => serveSite(id, terminologies)));
   const part = await createPatientsSubgraph({
     sites: sites.map(({ id, url }) => ({ id, name: `Site ${id}`, url })),
     deadlineMs,
@@ -78,8 +80,8 @@ export async function openNetwork(
 
 const bodySchema = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()) });
 
-async function serveSite(id: string): Promise<ServedSite> {
-  const site = await openTestSite(id);
+async function serveSite(id: string, terminologies: boolean): Promise<ServedSite> {
+  const site = await openTestSite(id, embedded, {}, terminologies);
   const asked: { query: string; requestId: unknown }[] = [];
   const server = createServer((request, response) => {
     void answer(served, request, response);
