@@ -14,49 +14,20 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import {
+  RefusedOperationError,
+  type AuthorizedOperation,
+  type OperationRequest,
+  type WithheldField,
+} from './authorized-operation.ts';
 import { fieldOf, hiddenTypename, isIncluded, isIntrospection } from './operation-nodes.ts';
 import { revealedBy } from './revelations.ts';
-import { conjunction, unmetClauses, type Grants, type Requirement } from './requirement.ts';
+import { conjunction, unmetClauses, type Requirement } from './requirement.ts';
 import type { AccessRules } from './rules.ts';
 import { HIDDEN_TYPENAME, shapeOf, type ObjectShape, type ShapeEntry } from './response-shape.ts';
 
-/** A field of the operation that the caller may not have. */
-export interface WithheldField {
-  readonly coordinate: string;
-  /** Response keys from the root; list positions are left out: it is withheld from every item. */
-  readonly path: readonly string[];
-  /** What the caller lacks. */
-  readonly unmet: Requirement;
-  /** The fields that its arguments would reveal, where it is for them that it is withheld. */
-  readonly reveals: readonly string[];
-}
-
-/** An operation with everything taken out that its caller may not have. */
-export interface AuthorizedOperation {
-  /** What is left to run, without fragment definitions; null when nothing is. */
-  readonly document: DocumentNode | null;
-  /** What it asks of the schema itself, to be answered on the schema as the caller may know it. */
-  readonly introspection: DocumentNode | null;
-  readonly withheld: readonly WithheldField[];
-  /** How to complete the answer (`completeResponse`). */
-  readonly shape: ObjectShape;
-}
-
-export interface OperationRequest {
-  /** Valid in the rules' schema. */
-  readonly document: DocumentNode;
-  readonly operationName: string | null | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly grants: Grants;
-}
-
 /** Fragments that spread fragments can make an operation of any size out of a short text. */
 const MOST_SELECTIONS = 20_000;
-
-/** The operation can't be held against the rules. `message` is one line fit for the client. */
-export class RefusedOperationError extends Error {
-  override readonly name = 'RefusedOperationError';
-}
 
 /**
  * Takes out of an operation the fields that its caller may not have: the rest can run as it is, and
@@ -94,6 +65,7 @@ class OperationFilter {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #withheld = new Map<string, WithheldField>();
   readonly #introspection: FieldNode[] = [];
+  #skipsWithheld = false;
   #selections = 0;
 
   constructor(rules: AccessRules, request: OperationRequest) {
@@ -123,6 +95,7 @@ class OperationFilter {
       document: documentOf(selections),
       introspection: this.#introspectionWithFragments(documentOf(this.#introspection)),
       withheld: [...this.#withheld.values()],
+      skipsWithheld: this.#skipsWithheld,
       shape: shapeOf(entries, new Set()),
     };
   }
@@ -144,24 +117,39 @@ class OperationFilter {
         throw new RefusedOperationError(
           `the operation has more than ${MOST_SELECTIONS} fields when its fragments are spread out`,
         );
-      if (!isIncluded(selection, this.#request.variables)) return [];
-      switch (selection.kind) {
-        case Kind.FIELD:
-          return this.#filterField(selection, place);
-        case Kind.INLINE_FRAGMENT:
-          return this.#filterFragment(
-            selection.typeCondition?.name.value ?? place.type.name,
-            selection.selectionSet,
-            place,
-          );
-        case Kind.FRAGMENT_SPREAD: {
-          const fragment = this.#fragments.get(selection.name.value);
-          return fragment === undefined
-            ? []
-            : this.#filterFragment(fragment.typeCondition.name.value, fragment.selectionSet, place);
-        }
-      }
+      if (isIncluded(selection, this.#request.variables))
+        return this.#filterSelection(selection, place);
+      this.#lookInto(selection, place);
+      return [];
     });
+  }
+
+  #filterSelection(selection: SelectionNode, place: Place): SelectionNode[] {
+    switch (selection.kind) {
+      case Kind.FIELD:
+        return this.#filterField(selection, place);
+      case Kind.INLINE_FRAGMENT:
+        return this.#filterFragment(
+          selection.typeCondition?.name.value ?? place.type.name,
+          selection.selectionSet,
+          place,
+        );
+      case Kind.FRAGMENT_SPREAD: {
+        const fragment = this.#fragments.get(selection.name.value);
+        return fragment === undefined
+          ? []
+          : this.#filterFragment(fragment.typeCondition.name.value, fragment.selectionSet, place);
+      }
+    }
+  }
+
+  /** What is skipped is neither answered nor told of; whether any of it is withheld matters to its text. */
+  #lookInto(selection: SelectionNode, place: Place): void {
+    const aside = new OperationFilter(this.#rules, this.#request);
+    aside.#selections = this.#selections;
+    aside.#filterSelection(selection, { ...place, entries: [] });
+    this.#selections = aside.#selections;
+    this.#skipsWithheld ||= aside.#withheld.size > 0 || aside.#skipsWithheld;
   }
 
   #filterFragment(typeName: string, selectionSet: SelectionSetNode, place: Place): SelectionNode[] {

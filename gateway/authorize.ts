@@ -13,12 +13,12 @@ import {
   print,
   type DocumentNode,
 } from 'graphql';
+import { authorizeOperation } from '../access/authorize-operation.ts';
 import {
-  authorizeOperation,
   RefusedOperationError,
   type AuthorizedOperation,
   type WithheldField,
-} from '../access/authorize-operation.ts';
+} from '../access/authorized-operation.ts';
 import { callerGrants, type PolicyDecisions } from '../access/caller-grants.ts';
 import { decisionKeyOf } from '../access/decision-key.ts';
 import { denialOf } from '../access/denial.ts';
@@ -107,11 +107,12 @@ export class AuthorizingGateway implements GatewayInterface {
     const grants = callerGrants(callerOf(request.context), this.#options.decisions);
     const decision = this.#decide(request, grants);
     if (decision instanceof Array) return { errors: decision };
-    const { document, introspection, withheld, shape, queryHash } = decision;
+    const { document, introspection, withheld, skipsWithheld, shape, queryHash } = decision;
     const errors = withheld.map(unauthorizedError);
     if (mode === 'reject' && errors.length > 0) return { data: null, errors };
     if (mode === 'report') return report(await executor(request), errors);
-    if (errors.length === 0 && introspection === null) return executor(request);
+    // The operation as it came would carry what is skipped on to the subgraphs.
+    if (errors.length === 0 && introspection === null && !skipsWithheld) return executor(request);
     const [answered, described]: (GatewayExecutionResult | null)[] = await Promise.all([
       document ? executor({ ...request, document, queryHash }) : null,
       introspection ? (this.#introspection?.answer(introspection, request, grants) ?? null) : null,

@@ -48,6 +48,23 @@ describe('Over HTTP, too,', () => {
     if (data !== null) expect(answer.data).toEqual(data);
   });
 
+  it.each([
+    '{ books(where: {}) { id ...F @include(if: false) } } fragment F on Book { isbn other: weight }',
+    '{ books(where: {}) { id isbn @skip(if: true) ... @include(if: false) { weight } } }',
+    '{ officeShelf @include(if: false) { label } books(where: {}) { id } }',
+  ])(
+    'what is withheld and skipped is not told of, nor passed on to subgraphs: %s',
+    async (text) => {
+      served.takeRequests();
+      const { data, errors } = await served.ask(null, text);
+      expect(errors).toBeUndefined();
+      expect(data).toEqual({ books: [{ id: '‹Book.id›' }, { id: '‹Book.id›' }] });
+      const asked = served.takeRequests();
+      expect(asked).toHaveLength(1);
+      expect(asked.join('')).not.toMatch(/isbn|weight|officeShelf/);
+    },
+  );
+
   it('an alias that stands for a type name is refused, and nothing is run', async () => {
     served.takeRequests();
     const { errors } = await served.ask(known('charts'), '{ newest { __typename: title } }');
