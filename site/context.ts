@@ -2,6 +2,7 @@ import type { GuardedContext } from '../access/shield.ts';
 import type { AuditLog } from '../audit/log.ts';
 import type { RequestInfo } from '../service/part.ts';
 import type { Disclosure } from './disclosure/disclosure.ts';
+import type { KeptRankings } from './matching/kept-rankings.ts';
 import type { VocabularyReader } from './matching/vocabulary.ts';
 import type { PolicyState } from './policy-file.ts';
 import type { Terms } from './terms.ts';
@@ -25,6 +26,7 @@ export interface SiteContext extends GuardedContext {
   readonly terms: () => Promise<Terms>;
   /** What the filter for candidates is made from. */
   readonly vocabulary: VocabularyReader;
+  readonly rankings: KeptRankings;
   /** The day of the query, `YYYY-MM-DD`: one request computes no two ages of one patient. */
   readonly today: string;
   readonly request: RequestInfo;

@@ -12,6 +12,7 @@ import { PATIENT_FIELDS } from './de-identify.ts';
 import { Disclosure, type DisclosureOptions } from './disclosure/disclosure.ts';
 import { countPatients, findPatients, findPatientsById } from './patient-page.ts';
 import { findCandidates } from './matching/candidates.ts';
+import { KeptRankings } from './matching/kept-rankings.ts';
 import { VocabularyReader } from './matching/vocabulary.ts';
 import {
   allowedByPolicy,
@@ -119,6 +120,7 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
   const patients = await store.collection<PatientRecord>(PATIENTS);
   await renewSearchFields(store);
   const vocabulary = await VocabularyReader.open(store);
+  const rankings = new KeptRankings();
   const kept = keepTerms(store);
   const atStart = await kept();
   if (options.log) tellMissingTerms(atStart, options.log);
@@ -153,6 +155,7 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
         disclosure,
         terms,
         vocabulary,
+        rankings,
         today: day,
         request,
         caller,

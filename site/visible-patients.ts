@@ -17,6 +17,11 @@ export class VisiblePatients {
     this.#rows = rowFilter(asking);
   }
 
+  /** Equal for two callers who may see the same records. */
+  get policy(): string {
+    return JSON.stringify(this.#rows);
+  }
+
   /** What was asked for so far, each filter once, before consents narrowed it. */
   get asked(): readonly Filter[] {
     return [...this.#asked.values()];

@@ -2,13 +2,14 @@ import { classIn } from './rank.ts';
 
 /** The first few of many, in the order of their ranks, in as much memory as these few take. */
 export class BestRanked<C extends { readonly rank: string }> {
-  readonly #most: number;
+  /** How many are kept. */
+  readonly most: number;
   readonly #after: string | null;
   readonly #best: C[] = [];
 
   /** @param after only ranks behind this one count */
   constructor(most: number, after: string | null) {
-    this.#most = most;
+    this.most = most;
     this.#after = after;
   }
 
@@ -23,11 +24,11 @@ export class BestRanked<C extends { readonly rank: string }> {
     if (this.isFull && last !== undefined && rank > last.rank) return;
     const at = this.#best.findLastIndex((other) => other.rank < rank) + 1;
     this.#best.splice(at, 0, candidate);
-    if (this.#best.length > this.#most) this.#best.pop();
+    if (this.#best.length > this.most) this.#best.pop();
   }
 
   get isFull(): boolean {
-    return this.#best.length >= this.#most;
+    return this.#best.length >= this.most;
   }
 
   /**

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { TrialCriteria } from '../../matching/criteria.ts';
 import { evaluateTrial, type Evaluation, type Verdict } from '../../matching/evaluate.ts';
 import type { MatchContext } from '../../matching/finding.ts';
-import { pageSize } from '../../relay/connection.ts';
+import { MAX_PAGE_SIZE, pageSize } from '../../relay/connection.ts';
 import type { QueryEligiblePatientsArgs } from '../../schema/generated/site.ts';
 import type { Filter } from '../../store/store.ts';
 import type { SiteContext } from '../context.ts';
@@ -39,7 +40,8 @@ type Question = QueryEligiblePatientsArgs & {
  *
  * With the count, all candidates are held against the criteria, by one call of the store. Without, one
  * call for each verdict, best first, each read in the order of the page until nobody can follow who
- * belongs there.
+ * belongs there. Where that took everyone, the pages of the next minute follow the order that was found
+ * (`KeptRankings`); who has become a candidate meanwhile is found after that.
  * @throws GraphQLError BAD_USER_INPUT
  */
 export async function findCandidates(
@@ -51,13 +53,25 @@ export async function findCandidates(
   const search = await Search.begin(criteria, context);
   const best = new BestRanked<Candidate>(limit + 1, after);
   const wanted = VERDICTS.filter((verdict) => verdicts.includes(verdict));
-  const totalCount = counted ? await search.everyone(wanted, best) : null;
-  if (!counted) for (const verdict of wanted) await search.next(verdict, best, after);
+  const key = keyOf([criteria, wanted, context.today, context.patients.policy]);
+  const kept = counted || after === null ? null : context.rankings.get(key, after);
+  let totalCount: number | null = null;
+  let isWhole = kept === null;
+  if (kept !== null) await search.follow(kept.ranks, wanted, best, after);
+  else if (counted) totalCount = await search.everyone(wanted, best);
+  else
+    for (const verdict of wanted) if (!(await search.next(verdict, best, after))) isWhole = false;
+  if (after === null) context.rankings.drop(key);
+  if (isWhole) context.rankings.set(key, { from: counted ? null : after, ranks: search.ranks() });
   return {
     totalCount: totalCount === null ? null : listedCount(totalCount),
     nodes: best.best.slice(0, limit),
     hasNextPage: best.best.length > limit,
   };
+}
+
+function keyOf(question: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(question)).digest('base64');
 }
 
 const VERDICTS = ['ELIGIBLE', 'POSSIBLY_ELIGIBLE', 'NOT_ELIGIBLE'] as const satisfies Verdict[];
@@ -69,6 +83,7 @@ class Search {
   readonly #match: MatchContext;
   /** The patients who may have this verdict or a better one. */
   readonly #filters: Readonly<Record<Verdict, Filter>>;
+  readonly #ranks: string[] = [];
 
   private constructor(
     criteria: TrialCriteria,
@@ -93,6 +108,33 @@ class Search {
     });
   }
 
+  /** Of everyone who was offered, in order. */
+  ranks(): readonly string[] {
+    return this.#ranks.sort();
+  }
+
+  /** Offers those of a ranking who may be seen and have one of these verdicts now, where they stood. */
+  async follow(
+    ranks: readonly string[],
+    verdicts: readonly Verdict[],
+    best: BestRanked<Candidate>,
+    after: string | null,
+  ): Promise<void> {
+    const rest = after === null ? ranks : ranks.filter((rank) => rank > after);
+    const step = Math.min(best.most, MAX_PAGE_SIZE);
+    for (let at = 0; at < rest.length && !best.isFull; at += step) {
+      const next = rest.slice(at, at + step);
+      const pseudonyms = next.map(pseudonymIn);
+      const found = await this.#context.patients.find({ pseudonym: { $in: pseudonyms } });
+      const patients = new Map(found.map((patient) => [patient.pseudonym, patient]));
+      for (const rank of next) {
+        const patient = patients.get(pseudonymIn(rank));
+        const candidate = patient && this.#hold(patient);
+        if (candidate && verdicts.includes(candidate.verdict)) best.add({ ...candidate, rank });
+      }
+    }
+  }
+
   /** Offers everyone with one of these verdicts, and counts them. */
   async everyone(verdicts: readonly Verdict[], best: BestRanked<Candidate>): Promise<number> {
     const worst = verdicts.at(-1);
@@ -106,19 +148,24 @@ class Search {
       const candidate = this.#hold(patient);
       if (!verdicts.includes(candidate.verdict)) continue;
       count += 1;
-      best.add(candidate);
+      this.#offer(candidate, best);
     }
     return count;
   }
 
   /**
-   * Offers those with this verdict until the page is settled. The class in which the last page ended
+   * Offers those with this verdict until the page is settled; false when it was before all had come. The class in which the last page ended
    * goes on behind its last pseudonym; whoever stands before it can only have a worse class.
    */
-  async next(verdict: Verdict, best: BestRanked<Candidate>, after: string | null): Promise<void> {
+  async next(
+    verdict: Verdict,
+    best: BestRanked<Candidate>,
+    after: string | null,
+  ): Promise<boolean> {
     const highest = bestClass(verdict, this.#criteria);
     const lastClass = after === null ? '' : classIn(after);
-    if (best.isFull || lastClass.slice(0, 1) > highest.slice(0, 1)) return;
+    if (lastClass.slice(0, 1) > highest.slice(0, 1)) return true;
+    if (best.isFull) return false;
     const from = lastClass.slice(0, 1) === highest.slice(0, 1) ? pseudonymIn(after ?? '') : null;
     const settledAt = from !== null && lastClass > highest ? lastClass : highest;
     const filter = this.#filters[verdict];
@@ -127,13 +174,19 @@ class Search {
       for await (const patient of this.#context.patients.stream(query)) {
         if (until !== null && patient.pseudonym > until) return;
         const candidate = this.#hold(patient);
-        if (candidate.verdict === verdict) best.add(candidate);
+        if (candidate.verdict === verdict) this.#offer(candidate, best);
         if (best.isSettled(settledAt)) return;
       }
     };
     await offer(from, null);
     const isOneClass = verdict !== 'POSSIBLY_ELIGIBLE';
     if (from !== null && !isOneClass && !best.isSettled(settledAt)) await offer(null, from);
+    return !best.isSettled(settledAt);
+  }
+
+  #offer(candidate: Candidate, best: BestRanked<Candidate>): void {
+    this.#ranks.push(candidate.rank);
+    best.add(candidate);
   }
 
   #hold(patient: PatientRecord): Candidate {

@@ -8,6 +8,7 @@ import { rankOf } from '../../../site/matching/rank.ts';
 import type { PatientRecord } from '../../../site/records.ts';
 import { OncoTree } from '../../../terminology/oncotree.ts';
 import { describeEngines } from '../../store/engines.ts';
+import { consent } from '../consents.ts';
 import { patient, TODAY } from '../patient-records.ts';
 import { openTestSite, TREE, type TestSite } from '../test-site.ts';
 import { randomPatients, randomTrial } from './random-cases.ts';
@@ -66,7 +67,9 @@ describeEngines('A page of candidates', (engine) => {
   }
 
   it('goes on where the last one ended, until all have come once, counted or not', async () => {
-    const verdicts = fc.subarray(['ELIGIBLE', 'POSSIBLY_ELIGIBLE', 'NOT_ELIGIBLE']);
+    const verdicts = fc.subarray(['ELIGIBLE', 'POSSIBLY_ELIGIBLE', 'NOT_ELIGIBLE'], {
+      minLength: 1,
+    });
     await fc.assert(
       fc.asyncProperty(
         ...([randomPatients, randomTrial, verdicts, fc.integer({ min: 1, max: 6 })] as const),
@@ -107,6 +110,36 @@ describeEngines('A page of candidates', (engine) => {
     expect(hasNextPage).toBe(true);
     await page(trial, { first: 10, after: ranks.at(-1) });
     expect(read() - before).toBeLessThanOrEqual(2 * (10 + 1));
+  });
+
+  it('judges everyone once for pages that follow one another, and each row as it is then', async () => {
+    const unknown = Array.from({ length: 40 }, (_, number) => patient(number, { sex: 'FEMALE' }));
+    await site().hold(unknown);
+    // Two facts are missing of each, so that someone with one might always follow.
+    const tests = ['EGFR', 'ALK'].map((gene): Criteria => ({
+      kind: 'genomic',
+      gene,
+      category: null,
+    }));
+    const trial = { trialId: 'x', criteria: { all: tests }, arms: [] };
+    const first = await page(trial, { first: 10 });
+    const expected = unknown.map(({ pseudonym }) => `10002:${pseudonym}`).sort();
+    expect(first.ranks).toEqual(expected.slice(0, 10));
+    const [next, gone, withdrawn] = expected
+      .slice(10)
+      .map((rank) => unknown.find(({ pseudonym }) => rank.endsWith(`:${pseudonym}`)));
+    if (!next || !gone || !withdrawn) throw new Error('there are forty');
+    const denial = { ...consent({ decision: 'deny' }), purposes: [] };
+    await site().patients.bulkUpsert([
+      { ...gone, deceased: true },
+      { ...withdrawn, consents: [denial] },
+    ]);
+    const read = site().readFromStreams();
+    const second = await page(trial, { first: 10, after: first.ranks.at(-1) });
+    expect(second.ranks).toEqual([expected[10], ...expected.slice(13, 22)]);
+    const third = await page(trial, { first: 100, after: second.ranks.at(-1) });
+    expect(third).toEqual({ ranks: expected.slice(22), hasNextPage: false });
+    expect(site().readFromStreams()).toBe(read);
   });
 
   it('asks the store once where candidates are counted, however many alternatives there are', async () => {
