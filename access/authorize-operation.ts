@@ -7,7 +7,6 @@ import {
   Kind,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
   type OperationDefinitionNode,
@@ -15,19 +14,23 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import {
+  fieldOf,
+  hiddenTypename,
+  isIntrospection,
+  inlineFragment,
+  withoutSwitches,
+} from './operation-nodes.ts';
+import { revealedBy } from './revelations.ts';
+import { conjunction, unmetClauses, type Requirement } from './requirement.ts';
+import type { AccessRules } from './rules.ts';
+import {
   RefusedOperationError,
   type AuthorizedOperation,
   type OperationRequest,
   type WithheldField,
 } from './authorized-operation.ts';
-import { fieldOf, hiddenTypename, isIncluded, isIntrospection } from './operation-nodes.ts';
-import { revealedBy } from './revelations.ts';
-import { conjunction, unmetClauses, type Requirement } from './requirement.ts';
-import type { AccessRules } from './rules.ts';
+import { OperationWalk, type Place } from './operation-walk.ts';
 import { HIDDEN_TYPENAME, shapeOf, type ObjectShape, type ShapeEntry } from './response-shape.ts';
-
-/** Fragments that spread fragments can make an operation of any size out of a short text. */
-const MOST_SELECTIONS = 20_000;
 
 /**
  * Takes out of an operation the fields that its caller may not have: the rest can run as it is, and
@@ -49,33 +52,17 @@ function isTaken(key: string, node: FieldNode): boolean {
   return key === HIDDEN_TYPENAME || (key === '__typename' && node.name.value !== key);
 }
 
-/** Where the walk through the operation stands. */
-interface Place {
-  readonly type: GraphQLCompositeType;
-  readonly path: readonly string[];
-  /** Collects what is asked of the objects at this place. */
-  readonly entries: ShapeEntry[];
-  /** Runtime types that this place is for; null for every type. */
-  readonly runtimeTypes: ReadonlySet<string> | null;
-}
-
 class OperationFilter {
   readonly #rules: AccessRules;
   readonly #request: OperationRequest;
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #walk: OperationWalk;
   readonly #withheld = new Map<string, WithheldField>();
   readonly #introspection: FieldNode[] = [];
-  #skipsWithheld = false;
-  #selections = 0;
 
   constructor(rules: AccessRules, request: OperationRequest) {
     this.#rules = rules;
     this.#request = request;
-    this.#fragments = new Map(
-      request.document.definitions.flatMap((node) =>
-        node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
-      ),
-    );
+    this.#walk = new OperationWalk(rules.schema, request);
   }
 
   filter(operation: OperationDefinitionNode, root: GraphQLCompositeType): AuthorizedOperation {
@@ -95,7 +82,8 @@ class OperationFilter {
       document: documentOf(selections),
       introspection: this.#introspectionWithFragments(documentOf(this.#introspection)),
       withheld: [...this.#withheld.values()],
-      skipsWithheld: this.#skipsWithheld,
+      asWritten:
+        this.#withheld.size === 0 && this.#introspection.length === 0 && !this.#walk.switched,
       shape: shapeOf(entries, new Set()),
     };
   }
@@ -105,82 +93,19 @@ class OperationFilter {
     return (
       document && {
         ...document,
-        definitions: [...document.definitions, ...this.#fragments.values()],
+        definitions: [...document.definitions, ...this.#walk.fragments.values()],
       }
     );
   }
 
   #filterSelections(selectionSet: SelectionSetNode, place: Place): SelectionNode[] {
-    return selectionSet.selections.flatMap((selection) => {
-      this.#selections += 1;
-      if (this.#selections > MOST_SELECTIONS)
-        throw new RefusedOperationError(
-          `the operation has more than ${MOST_SELECTIONS} fields when its fragments are spread out`,
-        );
-      if (isIncluded(selection, this.#request.variables))
-        return this.#filterSelection(selection, place);
-      this.#lookInto(selection, place);
-      return [];
+    return this.#walk.selectionsOf(selectionSet).flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return this.#filterField(selection, place);
+      const fragment = this.#walk.fragmentOf(selection, place);
+      if (fragment === null) return [];
+      const selections = this.#filterSelections(fragment.selectionSet, fragment.place);
+      return selections.length === 0 ? [] : [inlineFragment(fragment.place.type.name, selections)];
     });
-  }
-
-  #filterSelection(selection: SelectionNode, place: Place): SelectionNode[] {
-    switch (selection.kind) {
-      case Kind.FIELD:
-        return this.#filterField(selection, place);
-      case Kind.INLINE_FRAGMENT:
-        return this.#filterFragment(
-          selection.typeCondition?.name.value ?? place.type.name,
-          selection.selectionSet,
-          place,
-        );
-      case Kind.FRAGMENT_SPREAD: {
-        const fragment = this.#fragments.get(selection.name.value);
-        return fragment === undefined
-          ? []
-          : this.#filterFragment(fragment.typeCondition.name.value, fragment.selectionSet, place);
-      }
-    }
-  }
-
-  /** What is skipped is neither answered nor told of; whether any of it is withheld matters to its text. */
-  #lookInto(selection: SelectionNode, place: Place): void {
-    const aside = new OperationFilter(this.#rules, this.#request);
-    aside.#selections = this.#selections;
-    aside.#filterSelection(selection, { ...place, entries: [] });
-    this.#selections = aside.#selections;
-    this.#skipsWithheld ||= aside.#withheld.size > 0 || aside.#skipsWithheld;
-  }
-
-  #filterFragment(typeName: string, selectionSet: SelectionSetNode, place: Place): SelectionNode[] {
-    const type = this.#rules.schema.getType(typeName);
-    if (!isCompositeType(type)) return [];
-    const runtimeTypes = isAbstractType(place.type)
-      ? this.#runtimeTypesWithin(type, place)
-      : place.runtimeTypes;
-    const selections = this.#filterSelections(selectionSet, { ...place, type, runtimeTypes });
-    if (selections.length === 0) return [];
-    return [
-      {
-        kind: Kind.INLINE_FRAGMENT,
-        typeCondition: {
-          kind: Kind.NAMED_TYPE,
-          name: { kind: Kind.NAME, value: typeName },
-        },
-        selectionSet: { kind: Kind.SELECTION_SET, selections },
-      },
-    ];
-  }
-
-  #runtimeTypesWithin(type: GraphQLCompositeType, place: Place): ReadonlySet<string> {
-    const names = this.#possibleTypes(type);
-    return new Set(names.filter((name) => place.runtimeTypes?.has(name) ?? true));
-  }
-
-  #possibleTypes(type: GraphQLCompositeType): string[] {
-    return isAbstractType(type)
-      ? this.#rules.schema.getPossibleTypes(type).map(({ name }) => name)
-      : [type.name];
   }
 
   #filterField(node: FieldNode, place: Place): SelectionNode[] {
@@ -194,7 +119,7 @@ class OperationFilter {
     const denial = this.#denialFor(node, field, place.type);
     if (denial !== null) {
       this.#withhold({ coordinate: `${place.type.name}.${field.name}`, path, ...denial });
-      place.entries.push({ ...entry, denied: true, child: null });
+      place.entries.push({ ...entry, denied: true, child: this.#deniedBelow(node, field) });
       return [];
     }
     if (isIntrospection(field)) {
@@ -205,11 +130,42 @@ class OperationFilter {
     const returned = getNamedType(field.type);
     if (!node.selectionSet || !isCompositeType(returned)) {
       place.entries.push({ ...entry, denied: false, child: null });
-      return [node];
+      return [withoutSwitches(node)];
     }
     const { selections, child } = this.#filterObject(node.selectionSet, returned, path);
     place.entries.push({ ...entry, denied: false, child });
-    return [{ ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } }];
+    return [{ ...withoutSwitches(node), selectionSet: { kind: Kind.SELECTION_SET, selections } }];
+  }
+
+  /** What is asked below a withheld field: all withheld, if the field is granted in another way. */
+  #deniedBelow(
+    { selectionSet }: FieldNode,
+    field: GraphQLField<unknown, unknown>,
+  ): ObjectShape | null {
+    const type = getNamedType(field.type);
+    if (!selectionSet || !isCompositeType(type)) return null;
+    const entries: ShapeEntry[] = [];
+    this.#deny(selectionSet, { type, path: [], entries, runtimeTypes: null });
+    return shapeOf(entries, new Set());
+  }
+
+  #deny(selectionSet: SelectionSetNode, place: Place): void {
+    for (const selection of this.#walk.selectionsOf(selectionSet)) {
+      if (selection.kind === Kind.FIELD) {
+        const field = fieldOf(place.type, selection.name.value);
+        if (field === undefined) continue;
+        const key = selection.alias?.value ?? selection.name.value;
+        const child = this.#deniedBelow(selection, field);
+        const entry = { key, type: field.type, runtimeTypes: place.runtimeTypes, child };
+        const typename = field.name === '__typename';
+        place.entries.push(
+          typename ? { ...entry, denied: false, typename } : { ...entry, denied: true },
+        );
+      } else {
+        const fragment = this.#walk.fragmentOf(selection, place);
+        if (fragment !== null) this.#deny(fragment.selectionSet, fragment.place);
+      }
+    }
   }
 
   #filterObject(

@@ -20,8 +20,8 @@ export interface AuthorizedOperation {
   /** What it asks of the schema itself, to be answered on the schema as the caller may know it. */
   readonly introspection: DocumentNode | null;
   readonly withheld: readonly WithheldField[];
-  /** Whether `@skip` or `@include` left something out that is withheld: then only `document` may run. */
-  readonly skipsWithheld: boolean;
+  /** Whether nothing was changed or left out, so that the operation can run as its client wrote it. */
+  readonly asWritten: boolean;
   /** How to complete the answer (`completeResponse`). */
   readonly shape: ObjectShape;
 }

@@ -10,6 +10,7 @@ import {
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLField,
+  type InlineFragmentNode,
   type SelectionNode,
 } from 'graphql';
 import { HIDDEN_TYPENAME } from './response-shape.ts';
@@ -22,6 +23,20 @@ export function isIncluded(
   const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
   const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
   return skip?.['if'] !== true && include?.['if'] !== false;
+}
+
+/** The directives by which variables decide what of an operation runs. */
+const SWITCHES: readonly string[] = [GraphQLSkipDirective.name, GraphQLIncludeDirective.name];
+
+export function isSwitched({ directives = [] }: SelectionNode): boolean {
+  return directives.some(({ name }) => SWITCHES.includes(name.value));
+}
+
+/** An included field, whose switches have been decided. */
+export function withoutSwitches(field: FieldNode): FieldNode {
+  if (!isSwitched(field)) return field;
+  const directives = (field.directives ?? []).filter(({ name }) => !SWITCHES.includes(name.value));
+  return { ...field, directives };
 }
 
 /** A field by its name, `__typename`, `__schema` and `__type` among them. */
@@ -46,5 +61,16 @@ export function hiddenTypename(): FieldNode {
     kind: Kind.FIELD,
     alias: { kind: Kind.NAME, value: HIDDEN_TYPENAME },
     name: { kind: Kind.NAME, value: '__typename' },
+  };
+}
+
+export function inlineFragment(
+  type: string,
+  selections: readonly SelectionNode[],
+): InlineFragmentNode {
+  return {
+    kind: Kind.INLINE_FRAGMENT,
+    typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } },
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
   };
 }

@@ -25,6 +25,8 @@ export interface ShapeEntry {
   /** Runtime types that the entry is for; null for every type. */
   readonly runtimeTypes: ReadonlySet<string> | null;
   readonly denied: boolean;
+  /** The type's name, asked within what is withheld: it is told where the object is given another way. */
+  readonly typename?: true;
   /** Null for leaves. */
   readonly child: ObjectShape | null;
 }
@@ -84,7 +86,8 @@ function completeObject(
   if (runtimeType !== null && shape.deniedTypes.has(runtimeType)) return UNPLACEABLE;
   const completed: Record<string, unknown> = {};
   for (const [key, field] of fieldsFor(shape, runtimeType)) {
-    const value = completeValue(field.type, field.child, field.denied ? null : data[key]);
+    const given = data[key] ?? (field.typename ? runtimeType : null);
+    const value = completeValue(field.type, field.child, field.denied ? null : given);
     if (value === UNPLACEABLE) return UNPLACEABLE;
     completed[key] = value;
   }
@@ -99,7 +102,7 @@ function runtimeTypeOf(type: GraphQLOutputType, value: JsonObject): string | nul
   return typeof told === 'string' ? told : null;
 }
 
-type FieldOfType = Pick<ShapeEntry, 'type' | 'denied' | 'child'>;
+type FieldOfType = Pick<ShapeEntry, 'type' | 'denied' | 'typename' | 'child'>;
 
 const fieldsByType = new WeakMap<ObjectShape, Map<string | null, Map<string, FieldOfType>>>();
 
@@ -119,13 +122,19 @@ function fieldsFor(shape: ObjectShape, runtimeType: string | null): Map<string, 
   return fields;
 }
 
-/** A field that was asked for twice is given when either way to it is granted. */
+/**
+ * A field that was asked for twice is given when either way to it is granted; below it, each way's own
+ * fields stay withheld or granted.
+ */
 function mergeFields(first: FieldOfType | undefined, second: FieldOfType): FieldOfType {
-  if (first === undefined || first.denied) return second;
-  if (second.denied || first.child === null || second.child === null) return first;
+  if (first === undefined) return second;
+  const denied = first.denied && second.denied;
+  if (first.child === null || second.child === null) return { ...first, denied };
   const entries = [...first.child.entries, ...second.child.entries];
+  const deniedTypes = new Set([...first.child.deniedTypes, ...second.child.deniedTypes]);
   const incomplete = first.child.incomplete || second.child.incomplete;
-  return { ...first, child: { ...first.child, entries, incomplete } };
+  const child = shapeOf(entries, deniedTypes);
+  return { ...first, denied, child: { ...child, incomplete: incomplete || child.incomplete } };
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -44,7 +44,7 @@ export class UnenforceableRuleError extends Error {
  */
 export function readStatedRules(sdl: string | DocumentNode): StatedRules {
   const document = typeof sdl === 'string' ? parse(sdl, { noLocation: true }) : sdl;
-  const names = directiveNames(document);
+  const names = accessDirectives(document);
   const types = new Map<string, Requirement>();
   const fields = new Map<string, Requirement>();
   const add = (rules: Map<string, Requirement>, key: string, more: Requirement) => {
@@ -95,8 +95,8 @@ function clauseOf(directive: ConstDirectiveNode, spec: Spec): Clause {
   return { kind, anyOf: anyOf.data };
 }
 
-/** The names under which the document uses the access directives. */
-function directiveNames(document: DocumentNode): Map<string, Spec> {
+/** The names under which a document uses the access directives, and which each is. */
+export function accessDirectives(document: DocumentNode): Map<string, Spec> {
   const names = new Map<string, Spec>();
   for (const link of document.definitions.filter(isSchemaNode).flatMap(linksOf)) {
     if (FEDERATION.test(link.url)) {

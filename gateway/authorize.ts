@@ -27,6 +27,7 @@ import { completeResponse } from '../access/response-shape.ts';
 import { supergraphRules, type AccessRules } from '../access/rules.ts';
 import { badInput } from '../service/errors.ts';
 import { Introspection } from './introspection.ts';
+import { PlannerNames } from './planner-names.ts';
 import type { UnauthorizedMode } from './unauthorized-mode.ts';
 import { callerOf } from './context.ts';
 
@@ -92,7 +93,8 @@ export class AuthorizingGateway implements GatewayInterface {
   async load(...[options]: Parameters<GatewayInterface['load']>): Promise<GatewayLoadResult> {
     const { executor } = await this.#inner.load(options);
     if (executor === null) throw new Error('the gateway has no executor');
-    return { executor: (request) => this.#execute(request, executor) };
+    const guarded = new PlannerNames(this.#options.supergraph).guard(executor);
+    return { executor: (request) => this.#execute(request, guarded) };
   }
 
   stop(): Promise<void> {
@@ -107,12 +109,11 @@ export class AuthorizingGateway implements GatewayInterface {
     const grants = callerGrants(callerOf(request.context), this.#options.decisions);
     const decision = this.#decide(request, grants);
     if (decision instanceof Array) return { errors: decision };
-    const { document, introspection, withheld, skipsWithheld, shape, queryHash } = decision;
+    const { document, introspection, withheld, shape, queryHash } = decision;
     const errors = withheld.map(unauthorizedError);
     if (mode === 'reject' && errors.length > 0) return { data: null, errors };
     if (mode === 'report') return report(await executor(request), errors);
-    // The operation as it came would carry what is skipped on to the subgraphs.
-    if (errors.length === 0 && introspection === null && !skipsWithheld) return executor(request);
+    if (decision.asWritten) return executor(request);
     const [answered, described]: (GatewayExecutionResult | null)[] = await Promise.all([
       document ? executor({ ...request, document, queryHash }) : null,
       introspection ? (this.#introspection?.answer(introspection, request, grants) ?? null) : null,

@@ -8,7 +8,11 @@ import {
   type DocumentNode,
 } from 'graphql';
 import { loadSupergraph } from '../schema/sdl.ts';
-import { readStatedRules, UnenforceableRuleError } from '../access/schema-rules.ts';
+import {
+  accessDirectives,
+  readStatedRules,
+  UnenforceableRuleError,
+} from '../access/schema-rules.ts';
 
 /** A supergraph to serve. */
 export interface Supergraph {
@@ -32,6 +36,7 @@ const JOIN = /"https:\/\/specs\.apollo\.dev\/join\/v0\.\d+"/;
 export function readSupergraph(text?: string): Supergraph {
   const document = parseSupergraph(text ?? loadSupergraph());
   assertComposed(document);
+  assertDefined(document);
   readStatedRules(document);
   const sdl = print(visit(document, { [Kind.DIRECTIVE]: withoutDuty }));
   return { sdl, own: text === undefined };
@@ -57,6 +62,21 @@ function assertComposed({ definitions }: DocumentNode): void {
     throw new UnenforceableRuleError(
       "the supergraph is not composed: it has no link to https://specs.apollo.dev/join. Give what composition makes of the subgraphs ('npm run compose' here, 'rover supergraph compose' elsewhere)",
     );
+}
+
+/** A link to rules that no directive is defined for was meant for directives that go by another name. */
+function assertDefined(document: DocumentNode): void {
+  const defined = document.definitions.flatMap((node) =>
+    node.kind === Kind.DIRECTIVE_DEFINITION ? [node.name.value] : [],
+  );
+  const names = accessDirectives(document);
+  for (const spec of new Set(names.values())) {
+    const own = [...names.keys()].filter((name) => names.get(name) === spec);
+    if (own.some((name) => defined.includes(name))) continue;
+    throw new UnenforceableRuleError(
+      `a @link says that @${spec} goes by ${own.map((name) => `@${name}`).join(' or ')} here, but no such directive is defined`,
+    );
+  }
 }
 
 function withoutDuty(directive: DirectiveNode): DirectiveNode | undefined {

@@ -129,7 +129,9 @@ describe('What got around the rules of other routers', () => {
 
 describe('A supergraph whose rules can not be enforced', () => {
   const link = (text: string) =>
-    `schema @link(url: "https://specs.apollo.dev/link/v1.0") ${text} { query: Query }
+    `schema @link(url: "https://specs.apollo.dev/link/v1.0")
+       @link(url: "https://specs.apollo.dev/join/v0.5", for: EXECUTION) ${text} { query: Query }
+     directive @authenticated on FIELD_DEFINITION
      type Query { a: Int }`;
 
   it.each([
@@ -143,6 +145,10 @@ describe('A supergraph whose rules can not be enforced', () => {
     ],
     ['that version without its mark', '@link(url: "https://specs.apollo.dev/authenticated/v2.0")'],
     ['a link that is unreadable', '@link(url: 3)'],
+    [
+      'a name for them under which nothing is defined',
+      '@link(url: "https://specs.apollo.dev/authenticated/v0.1", as: "nothere", for: SECURITY)',
+    ],
   ])('is not served: it states %s', (_what, text) => {
     expect(() => readSupergraph(link(text))).toThrow(UnenforceableRuleError);
   });

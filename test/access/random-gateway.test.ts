@@ -30,7 +30,7 @@ describe.each([
   it('tells nothing that its caller may not see, to anyone, and gives the caller all the rest', async () => {
     await fc.assert(
       fc.asyncProperty(choices, graph.callers, async (chosen, caller) => {
-        const operation = randomOperation(schema, chosen);
+        const operation = randomOperation(schema, chosen, graph.fields);
         const trace = await running.ask(operation, caller);
         const told = [
           ...leaksOf(trace, caller, expectation),
@@ -69,7 +69,7 @@ describe('when a layer of access control has a hole', () => {
     const found: string[] = [];
     await fc.assert(
       fc.asyncProperty(choices, graph.callers, async (chosen, caller) => {
-        const trace = await running.ask(randomOperation(schema, chosen), caller);
+        const trace = await running.ask(randomOperation(schema, chosen, graph.fields), caller);
         const values = { ...trace, data: withoutSchema(trace.data) };
         found.push(...leaksOf(values, caller, expectation));
       }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { GraphQLSchema } from 'graphql';
+import { parse, visit, type GraphQLSchema } from 'graphql';
 import { compose } from '../../schema/compose.ts';
 import { loadSchema, SUBGRAPHS } from '../../schema/sdl.ts';
 import { CALLERS, type Caller } from './expectation.ts';
@@ -11,6 +11,8 @@ export interface Graph extends Composed {
   /** What clients see of it; a new one each time. */
   readonly api: () => GraphQLSchema;
   readonly callers: fc.Arbitrary<Caller>;
+  /** The names of all its fields, also of those that clients don't see: aliases may be like them. */
+  readonly fields: readonly string[];
 }
 
 const SCOPES = [
@@ -25,8 +27,10 @@ const SCOPES = [
 
 /** This project's own graph; some issuers claim for their callers a policy that isn't theirs to decide. */
 export function ownGraph(): Graph {
+  const { supergraph } = compose();
   return {
-    supergraph: compose().supergraph,
+    supergraph,
+    fields: fieldsOf(supergraph),
     subgraphs: new Map(SUBGRAPHS.map((name) => [name, loadSchema(name)])),
     api: () => compose().api,
     callers: callersOf(SCOPES, ['own-institution', 'consented-purpose']),
@@ -35,13 +39,25 @@ export function ownGraph(): Graph {
 
 /** The graph with what this project's own schema has no use for. */
 export function libraryGraph(): Graph {
+  const library = composeLibrary();
   return {
-    ...composeLibrary(),
+    ...library,
+    fields: fieldsOf(library.supergraph),
     callers: callersOf(
       ['stock', 'detail', 'all', 'charts', 'keys', 'names', 'cards', 'grades'],
       ['librarian', 'staff', 'senior'],
     ),
   };
+}
+
+function fieldsOf(supergraph: string): string[] {
+  const names = new Set<string>();
+  visit(parse(supergraph), {
+    FieldDefinition: ({ name }) => {
+      names.add(name.value);
+    },
+  });
+  return [...names];
 }
 
 /** Choices for `randomOperation`. */

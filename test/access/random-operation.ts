@@ -32,17 +32,20 @@ const DEEPEST = 6;
 /**
  * A valid operation on a schema, chosen by a list of numbers: fewer and smaller numbers make a smaller
  * operation, so that fast-check finds the smallest that fails.
+ * @param names to take for aliases, besides such that stand for nothing
  */
 export function randomOperation(
   schema: GraphQLSchema,
   choices: readonly number[],
+  names: readonly string[],
 ): RandomOperation {
-  return new OperationWriter(schema, choices).write();
+  return new OperationWriter(schema, choices, names).write();
 }
 
 class OperationWriter {
   readonly #schema: GraphQLSchema;
   readonly #choices: readonly number[];
+  readonly #names: readonly string[];
   #chosen = 0;
   readonly #fragments: { name: string; type: GraphQLCompositeType; text: string }[] = [];
   readonly #declarations: string[] = [];
@@ -50,9 +53,10 @@ class OperationWriter {
   /** What a response key stands for: the same everywhere, so that fields can always be merged. */
   readonly #keys = new Map<string, string>();
 
-  constructor(schema: GraphQLSchema, choices: readonly number[]) {
+  constructor(schema: GraphQLSchema, choices: readonly number[], names: readonly string[]) {
     this.#schema = schema;
     this.#choices = choices;
+    this.#names = names;
   }
 
   write(): RandomOperation {
@@ -147,7 +151,7 @@ class OperationWriter {
 
   /** An alias, or none: also such that look like another field. */
   #key(name: string, meaning: string): string {
-    const wanted = this.#pick([name, name, name, 'a', 'name']) ?? name;
+    const wanted = this.#pick([name, name, name, 'a', this.#pick(this.#names) ?? name]) ?? name;
     const free = [wanted, name, `k${this.#keys.size}`].find(
       (key) => (this.#keys.get(key) ?? meaning) === meaning,
     );

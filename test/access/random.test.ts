@@ -32,7 +32,7 @@ describe.each([
   it('is answered with all that its caller may see and nothing else', () => {
     fc.assert(
       fc.property(choices, graph.callers, (chosen, caller) => {
-        const { text, variables } = randomOperation(rules.schema, chosen);
+        const { text, variables } = randomOperation(rules.schema, chosen, graph.fields);
         const fail = (reason: string) => {
           throw new Error(`${reason}\n${text}\n${JSON.stringify(variables)}`);
         };

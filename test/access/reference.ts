@@ -13,6 +13,7 @@ import {
   valueFromASTUntyped,
   visit,
   visitWithTypeInfo,
+  type ASTNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLArgument,
@@ -63,7 +64,8 @@ export function createReference(
       };
     }
   }
-  return (document, variables, caller) => {
+  return (written, variables, caller) => {
+    const document = withoutSpreads(written);
     const { nodes, asksDeniedTypename } = deniedNodes(
       schema,
       expectation,
@@ -84,6 +86,31 @@ export function createReference(
     if (answer instanceof Promise) throw new Error('canaries are given at once');
     return { data: answer.data, introspected, asksDeniedTypename };
   };
+}
+
+/** With each fragment written out wherever it is spread: it may be denied in one place and not another. */
+function withoutSpreads(document: DocumentNode): DocumentNode {
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
+  const spreadOut = <N extends ASTNode>(node: N): N =>
+    visit(structuredClone(node), {
+      [Kind.FRAGMENT_SPREAD]: ({ name, directives = [] }) => {
+        const fragment = fragments.get(name.value);
+        if (fragment === undefined) throw new Error(`${name.value} is no fragment`);
+        const { typeCondition, selectionSet } = fragment;
+        return {
+          kind: Kind.INLINE_FRAGMENT,
+          typeCondition,
+          directives,
+          selectionSet: spreadOut(selectionSet),
+        };
+      },
+    });
+  const operations = document.definitions.filter((node) => node.kind !== Kind.FRAGMENT_DEFINITION);
+  return { ...document, definitions: operations.map(spreadOut) };
 }
 
 /** The nodes that ask for what the caller may not see, and all within them. */
