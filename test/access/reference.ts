@@ -134,8 +134,10 @@ function deniedNodes(
           const type = info.getParentType();
           const field = info.getFieldDef();
           if (!type || !field) throw new Error(`${node.name.value} is not in the schema`);
-          if (field.name === '__typename' && isAbstractType(type))
-            asksDeniedTypename ||= !expectation.maySee(caller, type.name, field.name);
+          if (field.name === '__typename')
+            asksDeniedTypename ||=
+              within > 0 ||
+              (isAbstractType(type) && !expectation.maySee(caller, type.name, field.name));
           const allowed =
             expectation.maySee(caller, type.name, field.name) &&
             inputsUsed(`${type.name}.${field.name}`, field.args, node, coerced).every((input) =>
