@@ -18,6 +18,7 @@ import { auditGateway } from './audit.ts';
 import type { GatewayContext } from './context.ts';
 import { serveGraphiql } from './graphiql.ts';
 import { identityOf, verifyIdentity } from './identity.ts';
+import { limitCost, OWN_WEIGHTS } from './cost.ts';
 import { callInProcess } from './in-process-call.ts';
 import { limitDepth, MAX_BODY_BYTES, MAX_TOKENS } from './limits.ts';
 import { chooseOperation } from './operation.ts';
@@ -90,6 +91,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
       hideSchemaDetailsFromClientErrors: true,
       plugins: [
         chooseOperation,
+        limitCost(supergraph.own ? OWN_WEIGHTS : {}),
         tellIncompleteValues,
         logOperations(log, 'info'),
         ...(options.audit ? [auditGateway(options.audit)] : []),

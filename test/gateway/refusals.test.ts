@@ -42,7 +42,7 @@ describe('The gateway, of what it does not answer,', () => {
       ['a name that every object has', 'constructor', "'constructor': there is A, B"],
     ])('%s', async (_what, operationName, message) => {
       const query = 'query A { sites { id } } query B { sites { name } }';
-      const { status, errors } = await ask(gateway, query, await bearer(), operationName);
+      const { status, errors } = await ask(gateway, query, await bearer(), { operationName });
       expect(status).toBe(400);
       expect(errors).toEqual([
         {
@@ -86,6 +86,27 @@ describe('The gateway, of what it does not answer,', () => {
         'Cannot query field "mrnn" on type "Patient".',
       ]);
     });
+  });
+
+  it.each([
+    [
+      'pages within pages within pages',
+      '{ patients(first: 1000) { edges { node { eligibleTrials(first: 1000) { edges { node { id } } } } } } }',
+      {},
+    ],
+    [
+      'the same by variables, their defaults and fragments',
+      `query ($n: Int!, $m: Int! = 1000) { trials(first: $n) { edges { ...E } } }
+       fragment E on TrialEdge { node { eligiblePatients(first: $m) { totalCount } } }`,
+      { n: 1000 },
+    ],
+  ])('what comes to more than can be answered: %s', async (_what, query, variables) => {
+    const { status, errors } = await ask(gateway, query, await bearer(), { variables });
+    expect(status).toBe(400);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^the operation may come to [\d,]+ values, and 500,000 are the most/),
+    ]);
+    expect(calls).toEqual([]);
   });
 
   it('says of a filter that it is what the caller may not use, and not the field', async () => {

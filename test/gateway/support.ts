@@ -114,14 +114,14 @@ export async function ask(
   { url }: Running,
   query: string,
   headers: Record<string, string> = {},
-  operationName?: string,
+  more: { readonly operationName?: string | undefined; readonly variables?: object } = {},
 ): Promise<
   z.output<typeof answerSchema> & { status: number; challenge: unknown; requestId: unknown }
 > {
   const answer = await request(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query, operationName }),
+    body: JSON.stringify({ query, ...more }),
   });
   return {
     status: answer.statusCode,
