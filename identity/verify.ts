@@ -115,7 +115,8 @@ export async function verifyToken(
 
 /**
  * The purpose of use: the token's; else the one that the request states; else the only one that the
- * issuer may state. Without any it is empty, and nothing that depends on a purpose is given.
+ * issuer may state. Where there is a choice it must be made: without a purpose sites would give nothing,
+ * which looks as if there were nothing. Empty for an issuer that may state none.
  */
 function purposeOf(
   claimed: string | undefined,
@@ -131,7 +132,11 @@ function purposeOf(
       `x-purpose-of-use contradicts the token, which is for ${claimed}: leave the header out`,
     );
   const [only = '', ...others] = issuer.purposes;
-  return claimed ?? stated ?? (others.length === 0 ? only : '');
+  if (claimed === undefined && stated === undefined && others.length > 0)
+    throw new PurposeError(
+      `x-purpose-of-use must state for what you ask, since your token doesn't: one of ${issuer.purposes.join(', ')}`,
+    );
+  return claimed ?? stated ?? only;
 }
 
 /** What the token says is studied; where it names no disease, the one that the request states. */

@@ -123,9 +123,11 @@ describe('The identity of a request', () => {
       expect(await asked(CLAIMS, 'TREAT')).toBe('TREAT');
     });
 
-    it('of its issuer where there is only one, and for none where nobody states it', async () => {
+    it('of its issuer where there is only one, and must be stated where there is a choice', async () => {
       expect((await ask(await sign(token(silent))))?.purpose).toBe('TREAT');
-      expect(await asked(silent)).toBe('');
+      await expect(asked(silent)).rejects.toThrow(
+        "x-purpose-of-use must state for what you ask, since your token doesn't: one of TREAT, HRESCH",
+      );
     });
 
     it.each(['', 'HOPERAT', 'treat', 'TREAT, HRESCH', 'TREAT '])(
