@@ -24,6 +24,8 @@ export interface Evaluation {
    * curated counts as more than any curated trial can miss.
    */
   readonly missing: number;
+  /** The facts that would settle a POSSIBLY_ELIGIBLE, in words; empty for any other verdict. */
+  readonly missingFacts: readonly string[];
 }
 
 export interface CriterionEvaluation {
@@ -61,6 +63,7 @@ export function evaluateTrial(
   const outcome = allOf([common.outcome, ofArms, profile.deceased === true ? 'NOT_MET' : 'MET']);
   const deciding = open.filter(({ node }) => node.outcome === ofArms);
   const armsMatter = trial.arms.some(({ criteria }) => conjuncts(criteria).length > 0);
+  const unknown = unknownFacts([common, ...deciding.map(({ node }) => node)]);
 
   return {
     verdict: VERDICTS[outcome],
@@ -73,7 +76,8 @@ export function evaluateTrial(
         conjunctNodes(node).map((each) => describe(each, `${code}: `)),
       ),
     ]),
-    missing: countMissing(unknownFacts([common, ...deciding.map(({ node }) => node)])),
+    missing: countMissing(unknown),
+    missingFacts: outcome === 'UNKNOWN' ? unknown.map(leafInWords) : [],
   };
 }
 

@@ -327,6 +327,11 @@ export type EligiblePatientEdge = {
   readonly arms: ReadonlyArray<Scalars['String']['output']>;
   /** Each criterion, in the order of the trial. */
   readonly criteria: ReadonlyArray<CriterionResult>;
+  /**
+   * The facts that would settle a POSSIBLY_ELIGIBLE, each in the words of its criterion; empty for any
+   * other verdict.
+   */
+  readonly missingFacts: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** One site's part of a page of candidates. */
@@ -1127,6 +1132,7 @@ export type EligiblePatientEdgeResolvers<ContextType = PatientsContext, ParentTy
   verdict?: Resolver<ResolversTypes['EligibilityVerdict'], ParentType, ContextType>;
   arms?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   criteria?: Resolver<ReadonlyArray<ResolversTypes['CriterionResult']>, ParentType, ContextType>;
+  missingFacts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type EligiblePatientsAtSiteResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['EligiblePatientsAtSite'] = ResolversParentTypes['EligiblePatientsAtSite']> = {

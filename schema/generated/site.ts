@@ -166,6 +166,11 @@ export type SiteCandidate = {
   readonly arms: ReadonlyArray<Scalars['String']['output']>;
   /** Each criterion in the order of the trial. */
   readonly criteria: ReadonlyArray<CriterionResult>;
+  /**
+   * The facts that would settle a POSSIBLY_ELIGIBLE, each in the words of its criterion; empty for any
+   * other verdict.
+   */
+  readonly missingFacts: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** A gene by its approved HGNC symbol; its knowledge lies with the biomarkers subgraph. */
@@ -887,6 +892,7 @@ export type SiteCandidateResolvers<ContextType = SiteContext, ParentType extends
   verdict?: Resolver<ResolversTypes['EligibilityVerdict'], ParentType, ContextType>;
   arms?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   criteria?: Resolver<ReadonlyArray<ResolversTypes['CriterionResult']>, ParentType, ContextType>;
+  missingFacts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface MatchCriteriaScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MatchCriteria'], any> {

@@ -301,6 +301,11 @@ export type EligibleTrialEdge = {
   readonly arms: ReadonlyArray<Scalars['String']['output']>;
   /** Each criterion, in the order of the trial. */
   readonly criteria: ReadonlyArray<CriterionResult>;
+  /**
+   * The facts that would settle a POSSIBLY_ELIGIBLE, each in the words of its criterion; empty for any
+   * other verdict.
+   */
+  readonly missingFacts: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** One criterion of a trial, held against one patient. */
@@ -872,6 +877,7 @@ export type EligibleTrialEdgeResolvers<ContextType = TrialsContext, ParentType e
   verdict?: Resolver<ResolversTypes['EligibilityVerdict'], ParentType, ContextType>;
   arms?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   criteria?: Resolver<ReadonlyArray<ResolversTypes['CriterionResult']>, ParentType, ContextType>;
+  missingFacts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CriterionResultResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['CriterionResult'] = ResolversParentTypes['CriterionResult']> = {

@@ -15,7 +15,10 @@ import { bestClass, classIn, pseudonymIn, rankOf } from './rank.ts';
 import { supersetFilter } from './superset-filter.ts';
 
 /** A patient held against a trial's criteria. */
-export interface Candidate extends Pick<Evaluation, 'verdict' | 'arms' | 'criteria'> {
+export interface Candidate extends Pick<
+  Evaluation,
+  'verdict' | 'arms' | 'criteria' | 'missingFacts'
+> {
   /** As `rankOf` makes it. */
   readonly rank: string;
   readonly patient: PatientRecord;

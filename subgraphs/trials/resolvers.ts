@@ -84,6 +84,7 @@ export const resolvers: Resolvers = {
     verdict: ({ node }) => node.evaluation.verdict,
     arms: ({ node }) => node.evaluation.arms,
     criteria: ({ node }) => node.evaluation.criteria,
+    missingFacts: ({ node }) => node.evaluation.missingFacts,
   },
 };
 

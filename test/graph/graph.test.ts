@@ -149,6 +149,19 @@ describe('the whole graph', () => {
     );
   });
 
+  it('names the facts that would settle who is possibly eligible, in both directions', async () => {
+    const { data, errors } = await network.ask(
+      'coordinator',
+      `{ trials(filter: { structured: true }, first: 5) { edges { node {
+           eligiblePatients(first: 3, verdicts: [POSSIBLY_ELIGIBLE]) { edges { missingFacts node {
+             eligibleTrials(first: 1, verdicts: [POSSIBLY_ELIGIBLE]) { edges { missingFacts } } } } } } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const named = JSON.stringify(data).match(/"missingFacts":\[[^\]]*\]/g) ?? [];
+    expect(named.length).toBeGreaterThan(5);
+    for (const facts of named) expect(facts).toMatch(/^"missingFacts":\[".+"\]$/);
+  });
+
   it.each([
     ['a syntax error', '{ patients(', {}, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{ patients { names } }', {}, 'GRAPHQL_VALIDATION_FAILED'],

@@ -27,16 +27,25 @@ describe('a trial held against a patient', () => {
         { text: 'diagnosis Lung', outcome: 'MET', found: 'Lung Adenocarcinoma', genomic: false },
       ],
       missing: 0,
+      missingFacts: [],
     });
   });
 
-  it('is possible while a fact is missing, and says how many', () => {
-    const { verdict, missing } = evaluateTrial(
-      trial({ all: [adult, mutated, notes] }),
-      inLung,
-      context,
-    );
-    expect({ verdict, missing }).toEqual({ verdict: 'POSSIBLY_ELIGIBLE', missing: 2 });
+  it('is possible while a fact is missing, and says which would settle it', () => {
+    const criteria: Criteria = { all: [adult, mutated, notes] };
+    expect(evaluateTrial(trial(criteria), inLung, context)).toMatchObject({
+      verdict: 'POSSIBLY_ELIGIBLE',
+      missing: 2,
+      missingFacts: [criteriaInWords(mutated), criteriaInWords(notes)],
+    });
+  });
+
+  it('names no fact that is missing once it is out', () => {
+    const child = patient({ ageYears: 4, conditions: [cancer('LUAD')] });
+    expect(evaluateTrial(trial({ all: [adult, notes] }), child, context)).toMatchObject({
+      verdict: 'NOT_ELIGIBLE',
+      missingFacts: [],
+    });
   });
 
   it('counts no fact that could not change the outcome of its alternative', () => {
