@@ -122,7 +122,7 @@ describeEngines('The patients that a caller may see', (engine) => {
     const seen = Array.from({ length: 40 }, (_, number) =>
       patient(number, { sex: 'FEMALE', consents: [research] }),
     );
-    const withheld = Array.from({ length: 43 }, (_, number) =>
+    const withheld = Array.from({ length: 60 }, (_, number) =>
       patient(100 + number, {
         sex: 'MALE',
         consents: number % 2 === 0 ? [] : [{ ...research, status: 'inactive' }],
@@ -140,10 +140,11 @@ describeEngines('The patients that a caller may see', (engine) => {
     expect(patientsById).toHaveLength(all.length);
     expect(patients.nodes.map(({ id }) => id).sort()).toEqual(ids(seen));
     expect(patients).toMatchObject({ totalCount: seen.length, hasNextPage: false });
-    // The 40 under the tests' key; with the 43 others it would be told as 61 at least.
-    expect(cohort.count).toEqual({ value: 34, suppressed: false });
+    // A number strays by 22 at most, whatever was counted before: it is of the 40, not of all 100.
+    const value = cohort.count.value ?? 0;
+    expect(Math.abs(value - seen.length)).toBeLessThanOrEqual(22);
     expect(cohort.breakdown).toEqual([
-      { keys: ['FEMALE'], count: { value: 34 } },
+      { keys: ['FEMALE'], count: { value } },
       { keys: ['MALE'], count: { value: null } },
       { keys: ['OTHER'], count: { value: null } },
       { keys: ['UNKNOWN'], count: { value: null } },
