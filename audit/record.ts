@@ -61,7 +61,10 @@ const tornSchema = z.object({
   setAside: z.string(),
 });
 
-/** So many answers could not be recorded before this record; none of them held a patient's record. */
+/**
+ * So many records could not be written before this one. An answer that may leave only once it is recorded
+ * did not leave.
+ */
 const lostSchema = z.object({ kind: z.literal('lost'), count: z.int().positive() });
 
 /**
@@ -101,6 +104,11 @@ const linkSchema = z.object({
 
 const recordSchema = z.intersection(linkSchema, entrySchema);
 export type AuditRecord = z.output<typeof recordSchema>;
+/** The record of an answer, as others are notes of the audit's own. */
+export type AnswerRecord = Extract<AuditRecord, { readonly kind: 'answer' }>;
+
+/** What a record tells of. */
+export const KINDS = entrySchema.options.map(({ shape }) => shape.kind.value);
 
 /** What the first record of a part names as the hash of the line before it. */
 export const GENESIS = '0'.repeat(64);

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { newestRecords, recordsOf } from '../audit/read.ts';
-import { lineOf, type AuditRecord } from '../audit/record.ts';
+import { KINDS, lineOf, type AnswerRecord, type AuditRecord } from '../audit/record.ts';
 import { reasonInWords } from '../site/consent-decision.ts';
 import { auditPlace } from '../audit/files.ts';
 import { auditDirectory } from '../service/environment.ts';
 import { auditTargets } from './audit-places.ts';
 import type { ShowOptions } from './audit.ts';
+import { counted } from './counted.ts';
 import { CommandError } from './failure.ts';
 import { readSiteSetup } from './site-setup.ts';
 import type { SiteAuditOptions } from './site.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z)?$/;
+const kindSchema = z.enum(KINDS).optional();
 const countSchema = z.coerce.number().int().min(1).max(100_000);
 
 /** `audit show`: the last records that fit, oldest first, each on a few lines. */
@@ -41,12 +43,20 @@ export async function showSiteAudit(
   print((await newestRecords(place, { limit: limit.data, matches })).reverse(), options);
 }
 
-function filterOf({ since, who, operation }: ShowOptions): (record: AuditRecord) => boolean {
+function filterOf({
+  since,
+  who,
+  operation,
+  ...more
+}: ShowOptions): (record: AuditRecord) => boolean {
+  const kind = kindSchema.safeParse(more.kind);
+  if (!kind.success) throw new CommandError(`--kind takes one of ${KINDS.join(', ')}`);
   if (since !== undefined && (!DAY.test(since) || Number.isNaN(Date.parse(since))))
     throw new CommandError('--since takes a day or a time in UTC: 2026-03-01 or 2026-03-01T08:00Z');
   const from = since === undefined ? '' : new Date(since).toISOString();
   return (record) => {
     if (record.time < from) return false;
+    if (kind.data !== undefined && record.kind !== kind.data) return false;
     if (record.kind !== 'answer') return who === undefined && operation === undefined;
     const { subject, institution } = record.who ?? { subject: 'nobody', institution: null };
     const { name, sha256 } = record.operation;
@@ -68,7 +78,7 @@ function printable(lines: readonly string[]): string {
 }
 
 function linesOf(record: AuditRecord): string[] {
-  const head = `${record.time}  ${record.part} ${record.seq}`;
+  const head = `${record.time}  ${record.part} ${record.seq}  ${record.kind}`;
   switch (record.kind) {
     case 'torn':
       return [
@@ -76,25 +86,36 @@ function linesOf(record: AuditRecord): string[] {
       ];
     case 'refused':
       return [
-        `${head}  refused  ${record.count} requests since ${record.since}: ${record.credential} ${record.reason}`,
+        `${head}  ${counted(record.count, 'request')} since ${record.since}: ${record.credential} ${record.reason}`,
       ];
     case 'lost':
-      return [`${head}  ${record.count} answers could not be recorded before this`];
+      return [`${head}  ${counted(record.count, 'record')} could not be written before this`];
     case 'answer':
       return [`${head}  ${summaryOf(record)}`, ...listsOf(record)];
   }
 }
 
-type Answer = Extract<AuditRecord, { readonly kind: 'answer' }>;
-
-function summaryOf({ who, purpose, operation, requestId, decision, records }: Answer): string {
+function summaryOf({
+  who,
+  purpose,
+  operation,
+  requestId,
+  decision,
+  records,
+}: AnswerRecord): string {
   const caller =
     who === null ? 'nobody' : `${who.subject} of ${who.institution} for ${purpose ?? 'no purpose'}`;
   const name = operation.name ?? operation.sha256?.slice(0, 12) ?? 'nothing readable';
   return `${decision}  ${caller} asked ${name}, ${records} records, request ${requestId}`;
 }
 
-function listsOf({ fields, withheld, sites, patients = [], rowsWithheld = {} }: Answer): string[] {
+function listsOf({
+  fields,
+  withheld,
+  sites,
+  patients = [],
+  rowsWithheld = {},
+}: AnswerRecord): string[] {
   const lists = {
     asked: fields,
     withheld: withheld.map(({ field, requires }) => `${field} (takes ${requires.join(', ')})`),

@@ -2,6 +2,7 @@ import { auditFiles, type AuditPlace } from '../audit/files.ts';
 import { readHead, type Head } from '../audit/head.ts';
 import { describeFault, verifyFiles, verifyPart, type Verification } from '../audit/verify.ts';
 import { auditTargets } from './audit-places.ts';
+import { counted } from './counted.ts';
 import { CommandError } from './failure.ts';
 
 /** `audit verify`: one line a fault and one a part; the exit code is 1 when there is a fault. */
@@ -28,10 +29,6 @@ function report(name: string, { faults, records, files, last, torn }: Verificati
   const tail = torn === null ? '' : '; a line behind it was not written whole';
   process.stdout.write(`${name}: ${found}, ${state}${tail}\n`);
   if (faults.length > 0) process.exitCode = 1;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 async function shippedHead(file: string, what: readonly string[]): Promise<Head> {

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 export interface ShowOptions {
   readonly last: string;
   readonly since?: string;
+  readonly kind?: string;
   readonly who?: string;
   readonly operation?: string;
   readonly json?: true;
@@ -41,6 +42,7 @@ export function addAuditCommand(program: Command): void {
       '--since <time>',
       'only records of this time or later, such as 2026-03-01 or 2026-03-01T08:00Z',
     )
+    .option('--kind <kind>', 'only records that tell of this: answer, refused, lost or torn')
     .option('--who <subject>', 'only records of this subject or institution')
     .option('--operation <name>', 'only records of operations with this name or SHA-256')
     .option('--json', 'print the records as they lie in the files')

@@ -135,6 +135,7 @@ function addAudit(site: Command): void {
     .option('--config <file>', "the site's configuration")
     .option('--last <count>', 'how many', '20')
     .option('--since <time>', 'only records of this time or later, such as 2026-03-01')
+    .option('--kind <kind>', 'only records that tell of this: answer, refused, lost or torn')
     .option('--who <subject>', 'only records of this subject or institution')
     .option('--operation <name>', 'only records of operations with this name or SHA-256')
     .option('--json', 'print the records as they lie in the files')

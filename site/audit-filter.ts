@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import type { AnswerEntry, AuditRecord } from '../audit/record.ts';
-import type { AuditDecision, AuditFilter } from '../schema/generated/site.ts';
+import type { AnswerEntry, AnswerRecord, AuditRecord } from '../audit/record.ts';
+import type { AuditDecision, AuditFilter, AuditRecordKind } from '../schema/generated/site.ts';
 import { badInput } from '../service/errors.ts';
+import { checkNotEmpty } from './filter-check.ts';
 import { parsePatientId } from './patient-id.ts';
 
-export type AnswerRecord = Extract<AuditRecord, { readonly kind: 'answer' }>;
+/** What records call their kinds, and what the graph does. */
+export const KINDS: Readonly<Record<AuditRecord['kind'], AuditRecordKind>> = {
+  answer: 'ANSWER',
+  refused: 'REFUSED',
+  lost: 'LOST',
+  torn: 'TORN',
+};
 
 /** What records call decisions, and what the graph does. */
 export const DECISIONS: Readonly<Record<AnswerEntry['decision'], AuditDecision>> = {
@@ -15,28 +22,35 @@ export const DECISIONS: Readonly<Record<AnswerEntry['decision'], AuditDecision>>
 };
 
 /** Whether a record fits one condition of a filter. */
-export type Condition = (record: AnswerRecord) => boolean;
+export type Condition = (record: AuditRecord) => boolean;
 
 /**
  * The conditions that a filter states, all of which must hold.
  * @throws GraphQLError BAD_USER_INPUT
  */
 export function auditConditions(filter: AuditFilter, siteId: string): Condition[] {
-  const { subject, institution, decision } = filter;
+  const { kinds, subject, institution, decision } = filter;
+  if (kinds != null) checkNotEmpty('kinds', kinds);
   const since = timeOf('since', filter.since);
   const until = timeOf('until', filter.until);
   const conditions: (Condition | null)[] = [
+    kinds == null ? null : ({ kind }) => kinds.includes(KINDS[kind]),
     since === null ? null : ({ time }) => time >= since,
     until === null ? null : ({ time }) => time < until,
-    subject == null ? null : ({ who }) => who?.subject === subject,
-    institution == null ? null : ({ who }) => who?.institution === institution,
-    decision == null ? null : (record) => DECISIONS[record.decision] === decision,
-    filter.patient == null ? null : toldOf(filter.patient, siteId),
+    subject == null ? null : ofAnswer(({ who }) => who?.subject === subject),
+    institution == null ? null : ofAnswer(({ who }) => who?.institution === institution),
+    decision == null ? null : ofAnswer((answer) => DECISIONS[answer.decision] === decision),
+    filter.patient == null ? null : ofAnswer(toldOf(filter.patient, siteId)),
   ];
   return conditions.filter((condition) => condition !== null);
 }
 
-function toldOf(id: string, siteId: string): Condition {
+/** A condition that no note can fit. */
+function ofAnswer(fits: (answer: AnswerRecord) => boolean): Condition {
+  return (record) => record.kind === 'answer' && fits(record);
+}
+
+function toldOf(id: string, siteId: string): (answer: AnswerRecord) => boolean {
   const parsed = parsePatientId(id);
   const pseudonym = parsed?.site === siteId ? parsed.pseudonym : null;
   return ({ patients = [] }) => pseudonym !== null && patients.includes(pseudonym);

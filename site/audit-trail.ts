@@ -1,12 +1,15 @@
 import { newestRecords } from '../audit/read.ts';
+import type { AnswerRecord, AuditRecord } from '../audit/record.ts';
+import type { Credential } from '../audit/refusals.ts';
 import { pageSize } from '../relay/connection.ts';
 import type {
+  AuditCredential,
   AuditRecord as AuditNode,
   QueryAuditTrailArgs,
   SiteAuditPage,
 } from '../schema/generated/site.ts';
 import type { SiteContext } from './context.ts';
-import { auditConditions, DECISIONS, type AnswerRecord } from './audit-filter.ts';
+import { auditConditions, DECISIONS, KINDS } from './audit-filter.ts';
 import { patientId } from './patient-id.ts';
 
 /**
@@ -23,20 +26,65 @@ export async function readAuditTrail(
   const records = await newestRecords(audit.place, {
     before: before ?? undefined,
     limit: limit + 1,
-    matches: (record) => record.kind === 'answer' && fits.every((condition) => condition(record)),
+    matches: (record) => fits.every((condition) => condition(record)),
   });
-  const answers = records.filter((record): record is AnswerRecord => record.kind === 'answer');
   return {
-    nodes: answers.slice(0, limit).map((record) => nodeOf(record, siteId)),
-    hasNextPage: answers.length > limit,
+    nodes: records.slice(0, limit).map((record) => nodeOf(record, siteId)),
+    hasNextPage: records.length > limit,
   };
 }
 
-function nodeOf(record: AnswerRecord, siteId: string): AuditNode {
-  const { seq, time, who, purpose, requestId, operation, fields, withheld, records } = record;
+/** What a record has of fields that not every kind has. */
+type Told = Omit<AuditNode, '__typename' | 'sequence' | 'time' | 'kind'>;
+
+const NOTHING: Told = {
+  subject: null,
+  institution: null,
+  purpose: null,
+  requestId: null,
+  operationName: null,
+  operationHash: null,
+  fields: [],
+  withheld: [],
+  records: 0,
+  patients: [],
+  decision: null,
+  credential: null,
+  reason: null,
+  count: null,
+  since: null,
+  bytes: null,
+  setAside: null,
+};
+
+const CREDENTIALS: Readonly<Record<Credential, AuditCredential>> = {
+  token: 'TOKEN',
+  assertion: 'ASSERTION',
+};
+
+function nodeOf(record: AuditRecord, siteId: string): AuditNode {
+  const { seq, time, kind } = record;
+  return { sequence: seq, time, kind: KINDS[kind], ...NOTHING, ...toldBy(record, siteId) };
+}
+
+function toldBy(record: AuditRecord, siteId: string): Partial<Told> {
+  switch (record.kind) {
+    case 'answer':
+      return toldByAnswer(record, siteId);
+    case 'refused': {
+      const { credential, reason, count, since } = record;
+      return { credential: CREDENTIALS[credential], reason, count, since };
+    }
+    case 'lost':
+      return { count: record.count };
+    case 'torn':
+      return { bytes: record.bytes, setAside: record.setAside };
+  }
+}
+
+function toldByAnswer(record: AnswerRecord, siteId: string): Partial<Told> {
+  const { who, purpose, requestId, operation, fields, withheld, records } = record;
   return {
-    sequence: seq,
-    time,
     subject: who?.subject ?? null,
     institution: who?.institution ?? null,
     purpose,

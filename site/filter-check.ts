@@ -41,7 +41,8 @@ export function checkVerdicts(verdicts: readonly unknown[]): void {
     throw badInput("'verdicts' is an empty list: leave it out to ask for all who may be eligible");
 }
 
-function checkNotEmpty(name: string, list: readonly unknown[]): void {
+/** @throws GraphQLError BAD_USER_INPUT */
+export function checkNotEmpty(name: string, list: readonly unknown[]): void {
   if (list.length === 0) throw badInput(`'${name}' is an empty list: leave it out to ask for all`);
 }
 

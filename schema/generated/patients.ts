@@ -40,8 +40,9 @@ export type Query = {
   /** The institutions of the network, and whether each answers now. */
   readonly sites: Maybe<ReadonlyArray<Site>>;
   /**
-   * Who asked the site of the caller's own institution for what, newest first: for its staff, for the
-   * purpose HOPERAT. Null for an institution that has no site. `first` is 1 to 1000.
+   * Who asked the site of the caller's own institution for what, whom it refused, and what its audit
+   * could not keep, newest first: for its staff, for the purpose HOPERAT. Null for an institution that has
+   * no site. `first` is 1 to 1000.
    */
   readonly auditTrail: Maybe<AuditConnection>;
 };
@@ -715,38 +716,76 @@ export type VariantOrigin =
   | 'UNKNOWN';
 
 /**
- * What was asked of a site, and what it gave: one record of the site's own audit. It holds no value of
- * any patient. It stands in one place because the site node answers it and the patients subgraph passes
- * it on.
+ * One record of the site's own audit: what was asked of the site and what it gave, or a note on what its
+ * records of answers can't tell. It holds no value of any patient. It stands in one place because the site
+ * node answers it and the patients subgraph passes it on.
  */
 export type AuditRecord = {
-  /** Number of the record, from 1 on without a gap; numbers that aren't listed are notes of the audit's own. */
+  /** Number of the record, from 1 on without a gap. */
   readonly sequence: Scalars['Int']['output'];
-  /** When the answer left, ISO 8601 in UTC. */
+  /** What the record tells of; which of the fields below it has follows from that. */
+  readonly kind: AuditRecordKind;
+  /** When the answer left, or the note was written, ISO 8601 in UTC. */
   readonly time: Scalars['String']['output'];
-  /** Who asked, as the issuer names them; null when nobody had proved to be anyone. */
+  /** Who asked, as the issuer names them; null in notes, and when nobody had proved to be anyone. */
   readonly subject: Maybe<Scalars['String']['output']>;
   /** Id of the caller's institution; null like `subject`. */
   readonly institution: Maybe<Scalars['String']['output']>;
   /** HL7 PurposeOfUse code that the caller stated; null like `subject`. */
   readonly purpose: Maybe<Scalars['String']['output']>;
-  /** Id of the client's request; it stands in the logs and audits of all parts. */
-  readonly requestId: Scalars['String']['output'];
+  /** Id of the client's request; it stands in the logs and audits of all parts. Null in notes. */
+  readonly requestId: Maybe<Scalars['String']['output']>;
   /** Name of the operation at the site, which the patients subgraph gives it; null when it has none. */
   readonly operationName: Maybe<Scalars['String']['output']>;
-  /** SHA-256 of the operation's text, in hexadecimal; null when no text came. */
+  /** SHA-256 of the operation's text, in hexadecimal; null when no text came, and in notes. */
   readonly operationHash: Maybe<Scalars['String']['output']>;
-  /** Fields that were asked for, as `Type.field`, those that were withheld also. */
+  /** Fields that were asked for, as `Type.field`, those that were withheld also; empty in notes. */
   readonly fields: ReadonlyArray<Scalars['String']['output']>;
-  /** Fields that were withheld, and what they would take. */
+  /** Fields that were withheld, and what they would take; empty in notes. */
   readonly withheld: ReadonlyArray<AuditWithheld>;
-  /** Of how many patients the answer held something. */
+  /** Of how many patients the answer held something; 0 in notes. */
   readonly records: Scalars['Int']['output'];
-  /** Network-wide ids of those patients. */
+  /** Network-wide ids of those patients; empty in notes. */
   readonly patients: ReadonlyArray<Scalars['ID']['output']>;
-  /** What became of the operation. */
-  readonly decision: AuditDecision;
+  /** What became of the operation; null in notes. */
+  readonly decision: Maybe<AuditDecision>;
+  /** REFUSED: what the requests were to prove who sends them by; null in all others. */
+  readonly credential: Maybe<AuditCredential>;
+  /**
+   * REFUSED: why that proved nothing, by class, such as `expired`, `absent` or `wrong audience`; null in
+   * all others. It is never a text of the request.
+   */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** REFUSED: how many requests. LOST: how many records. Null in all others. */
+  readonly count: Maybe<Scalars['Int']['output']>;
+  /** REFUSED: when the first request of its minute came, ISO 8601 in UTC; null in all others. */
+  readonly since: Maybe<Scalars['String']['output']>;
+  /** TORN: the size of what was set aside, in bytes; null in all others. */
+  readonly bytes: Maybe<Scalars['Int']['output']>;
+  /** TORN: name of the file, beside the audit's own, with what was set aside; null in all others. */
+  readonly setAside: Maybe<Scalars['String']['output']>;
 };
+
+/** What a record of the audit tells of: an answer, or in a note what the answers alone can't tell. */
+export type AuditRecordKind =
+  /** An answer, that to an operation which did not run also. */
+  | 'ANSWER'
+  /**
+   * Requests that proved nothing of who sends them, for one reason: the first by itself, the others of its
+   * minute together. What they claim of their sender isn't kept, for nothing says that it is true.
+   */
+  | 'REFUSED'
+  /** Records that could not be written before this. An answer with data did not leave without its record. */
+  | 'LOST'
+  /** The process died while it wrote: what it had written of its last record was set aside. */
+  | 'TORN';
+
+/** What a request is to prove who sends it by. */
+export type AuditCredential =
+  /** A caller's token. */
+  | 'TOKEN'
+  /** Another part's assertion. */
+  | 'ASSERTION';
 
 /** A field that was withheld. */
 export type AuditWithheld = {
@@ -767,8 +806,13 @@ export type AuditDecision =
   /** It did not run. */
   | 'REFUSED';
 
-/** Which records of the audit to list; all conditions must hold. */
+/**
+ * Which records of the audit to list; all conditions must hold. Of whom, from where, of which patient and
+ * what became of it is known of answers only, so that these conditions list no notes.
+ */
 export type AuditFilter = {
+  /** Any of these kinds; every kind unless stated. */
+  readonly kinds?: InputMaybe<ReadonlyArray<AuditRecordKind>>;
   /** Of this time or later, ISO 8601 in UTC. */
   readonly since?: InputMaybe<Scalars['String']['input']>;
   /** Before this time, ISO 8601 in UTC. */
@@ -947,6 +991,8 @@ export type ResolversTypes = {
   CopyNumberCall: CopyNumberCall;
   VariantOrigin: VariantOrigin;
   AuditRecord: ResolverTypeWrapper<AuditNode>;
+  AuditRecordKind: AuditRecordKind;
+  AuditCredential: AuditCredential;
   AuditWithheld: ResolverTypeWrapper<AuditWithheld>;
   AuditDecision: AuditDecision;
   AuditFilter: AuditFilter;
@@ -1266,18 +1312,25 @@ export interface MatchProfileScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export type AuditRecordResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AuditRecordKind'], ParentType, ContextType>;
   time?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   institution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   operationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   operationHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   withheld?: Resolver<ReadonlyArray<ResolversTypes['AuditWithheld']>, ParentType, ContextType>;
   records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   patients?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
-  decision?: Resolver<ResolversTypes['AuditDecision'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['AuditDecision']>, ParentType, ContextType>;
+  credential?: Resolver<Maybe<ResolversTypes['AuditCredential']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bytes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  setAside?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AuditWithheldResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['AuditWithheld'] = ResolversParentTypes['AuditWithheld']> = {

@@ -96,8 +96,24 @@ describe('audit show', () => {
     for (let number = 0; number < 5; number += 1) log.refused('token', 'expired');
     await log.close();
     const { out } = await audit('show');
-    expect(out).toMatch(/refused {2}1 requests since .*: token expired\n.*refused {2}4 requests/);
+    expect(out).toMatch(/refused {2}1 request since .*: token expired\n.*refused {2}4 requests/);
     expect((await audit('verify')).code).toBe(0);
+  });
+
+  it('lists the kind of record that is asked for, of a site by its id also', async () => {
+    await write('site-northfield', [answer(1), { kind: 'lost', count: 2 }, answer(2)]);
+    const lost =
+      /^\S+ {2}site-northfield 2 {2}lost {2}2 records could not be written before this\n$/;
+    const site = (...args: string[]) =>
+      runCommand(['site', 'audit', 'northfield', ...args], { DATA_DIR: data });
+    expect((await audit('show', '--kind', 'lost')).out).toMatch(lost);
+    expect((await site('--kind', 'lost')).out).toMatch(lost);
+    const all = (await site()).out.matchAll(/site-northfield \d {2}(\w+)/g);
+    expect([...all].map(([, kind]) => kind)).toEqual(['answer', 'lost', 'answer']);
+    expect(await site('--kind', 'denied')).toMatchObject({
+      code: 1,
+      err: 'precision-graph: --kind takes one of answer, refused, torn, lost\n',
+    });
   });
 
   it('prints the last records that fit, without letting them steer the terminal', async () => {
@@ -105,7 +121,9 @@ describe('audit show', () => {
     await write('gateway', [answer(1), { ...answer(2), who: other }, answer(3)]);
     const all = await audit('show', '--last', '2');
     expect(all.code).toBe(0);
-    expect(all.out).toMatch(/gateway 2 {2}partial {2}eve\?\[2J\?forged of lakeside for HRESCH/);
+    expect(all.out).toMatch(
+      /gateway 2 {2}answer {2}partial {2}eve\?\[2J\?forged of lakeside for HRESCH/,
+    );
     expect(all.out).not.toMatch(/Operation1\b/);
     expect(all.out).toContain('withheld: Patient.mrn (takes scope patient:identity)');
     const one = await audit('show', 'gateway', '--operation', 'Operation3', '--who', 'northfield');

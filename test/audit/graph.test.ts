@@ -59,6 +59,8 @@ const TRAIL = /* GraphQL */ `
       edges {
         node {
           sequence
+          kind
+          requestId
           subject
           institution
           purpose
@@ -66,6 +68,10 @@ const TRAIL = /* GraphQL */ `
           patients
           records
           decision
+          credential
+          reason
+          count
+          since
         }
       }
       pageInfo {
@@ -207,6 +213,31 @@ describe('auditTrail', () => {
     expect(paged.length).toBeGreaterThan(3);
   });
 
+  it('lists what was refused before anybody was known, by reason, to the auditor of that site', async () => {
+    const refused = { filter: { kinds: ['REFUSED'] }, first: 1000 };
+    const elsewhere = (await trail('auditor@lakeside', refused)).edges;
+    const { status } = await fetch(network.urlOf('site:northfield'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: jsonOf({ query: '{ patientsById(ids: ["northfield:x"]) { mrn } }' }),
+    });
+    expect(status).toBe(401);
+    // An answer leaves once its record is on disk, and with it all that were before it.
+    await network.ask('clinician@northfield', PAGE);
+    const { edges } = await trail('auditor@northfield', refused);
+    expect(edges.map(({ node }) => node)).toEqual([
+      {
+        ...{ sequence: expect.any(Number), kind: 'REFUSED', since: expect.any(String) },
+        ...{ credential: 'ASSERTION', reason: 'absent', count: 1 },
+        ...{ requestId: null, subject: null, institution: null, purpose: null, decision: null },
+        ...{ fields: [], patients: [], records: 0 },
+      },
+    ]);
+    const all = await trail('auditor@northfield', { first: 2 });
+    expect(all.edges.map(({ node }) => node['kind'])).toEqual(['ANSWER', 'ANSWER']);
+    expect((await trail('auditor@lakeside', refused)).edges).toEqual(elsewhere);
+  });
+
   it("gives an auditor the own institution's audit and no other", async () => {
     const found = await trail('auditor@lakeside', { first: 1000 });
     expect(found.site.id).toBe('lakeside');
@@ -227,6 +258,7 @@ describe('auditTrail', () => {
   it('says what is wrong with a time or a cursor', async () => {
     for (const [name, variables] of [
       ['since', { filter: { since: 'yesterday' } }],
+      ['kinds', { filter: { kinds: [] } }],
       ['after', { after: 'xyz' }],
       ['first', { first: 0 }],
     ] as const) {

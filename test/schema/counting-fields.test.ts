@@ -20,6 +20,8 @@ const LISTED = [
 /** Numbers that count no patients: of one record, or of public knowledge. */
 const NO_PATIENTS = [
   'AgeCriterion.years',
+  'AuditRecord.bytes',
+  'AuditRecord.count',
   'AuditRecord.sequence',
   'BiomarkerConnection.totalCount',
   'Condition.onsetYear',
