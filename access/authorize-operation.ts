@@ -47,9 +47,13 @@ export function authorizeOperation(
   return new OperationFilter(rules, request).filter(operation, root);
 }
 
-/** `@apollo/gateway` takes whatever is answered as `__typename` for a type's name, and logs what isn't. */
+/**
+ * `@apollo/gateway` takes whatever is answered as `__typename` for a type's name, and logs what isn't; as
+ * `__proto__` JavaScript's objects keep no value.
+ */
 function isTaken(key: string, node: FieldNode): boolean {
-  return key === HIDDEN_TYPENAME || (key === '__typename' && node.name.value !== key);
+  if (key === HIDDEN_TYPENAME || key === '__proto__') return true;
+  return key === '__typename' && node.name.value !== key;
 }
 
 class OperationFilter {

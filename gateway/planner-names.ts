@@ -30,21 +30,30 @@ interface Plannable {
  * Keeps clients out of the names that the planner uses. It adds keys and required fields to what it
  * asks of subgraphs, inaccessible ones also, under their own names: were a client's alias the same name,
  * the client would get what was added, which no rule has looked at, or a subgraph would be given what
- * the client chose. So such aliases go by another name until the operation is answered.
+ * the client chose; so it would where the client asks with other arguments for what is required. Such
+ * fields go by another name until the operation is answered.
  */
 export class PlannerNames {
   readonly #fields: ReadonlySet<string>;
+  /** Those that are required with arguments of the requirement's own. */
+  readonly #called: ReadonlySet<string>;
   readonly #known = new WeakMap<DocumentNode, Plannable | null>();
 
   /** @param supergraph whose fields, of whatever type, the planner may add */
   constructor(supergraph: string) {
     const fields = new Set<string>();
+    const called = new Set<string>();
     visit(parse(supergraph, { noLocation: true }), {
       [Kind.FIELD_DEFINITION]: ({ name }) => {
         fields.add(name.value);
       },
+      [Kind.ARGUMENT]: ({ name, value }) => {
+        if (name.value !== 'requires' || value.kind !== Kind.STRING) return;
+        for (const [, field = ''] of value.value.matchAll(/(\w+)\s*\(/g)) called.add(field);
+      },
     });
     this.#fields = fields;
+    this.#called = called;
   }
 
   /** Executes as `executor` does, and answers under the names of the client. */
@@ -69,7 +78,8 @@ export class PlannerNames {
 
   #renamed(field: FieldNode): FieldNode | undefined {
     const key = field.alias?.value ?? field.name.value;
-    const isTaken = key !== field.name.value && (this.#fields.has(key) || MADE_UP.test(key));
+    const isTaken =
+      key === field.name.value ? this.#called.has(key) : this.#fields.has(key) || MADE_UP.test(key);
     if (!isTaken && !key.startsWith(MARK)) return undefined;
     return { ...field, alias: { kind: Kind.NAME, value: `${MARK}${key}` } };
   }
