@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   GatewayExecutionResult,
   GatewayExecutor,
@@ -6,13 +5,7 @@ import type {
   GatewayInterface,
   GatewayLoadResult,
 } from '@apollo/server-gateway-interface';
-import {
-  getOperationAST,
-  getVariableValues,
-  GraphQLError,
-  print,
-  type DocumentNode,
-} from 'graphql';
+import { getOperationAST, getVariableValues, GraphQLError, type DocumentNode } from 'graphql';
 import { authorizeOperation } from '../access/authorize-operation.ts';
 import {
   RefusedOperationError,
@@ -27,7 +20,7 @@ import { completeResponse } from '../access/response-shape.ts';
 import { supergraphRules, type AccessRules } from '../access/rules.ts';
 import { badInput } from '../service/errors.ts';
 import { Introspection } from './introspection.ts';
-import { PlannerNames } from './planner-names.ts';
+import { PlannerNames, queryHashOf } from './planner-names.ts';
 import type { UnauthorizedMode } from './unauthorized-mode.ts';
 import { callerOf } from './context.ts';
 
@@ -172,8 +165,7 @@ function decide(
   grants: Grants,
 ): Decision {
   const authorized = authorizeOperation(rules, { document, operationName, variables, grants });
-  const text = authorized.document ? print(authorized.document) : '';
-  return { ...authorized, queryHash: createHash('sha256').update(text).digest('hex') };
+  return { ...authorized, queryHash: authorized.document ? queryHashOf(authorized.document) : '' };
 }
 
 function unauthorizedError({ coordinate, path, unmet, reveals }: WithheldField): GraphQLError {

@@ -1,9 +1,5 @@
 import { createHash } from 'node:crypto';
-import type {
-  GatewayExecutionResult,
-  GatewayExecutor,
-  GatewayGraphQLRequestContext,
-} from '@apollo/server-gateway-interface';
+import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import {
   GraphQLError,
   Kind,
@@ -57,8 +53,10 @@ export class PlannerNames {
   }
 
   /** Executes as `executor` does, and answers under the names of the client. */
-  guard(executor: GatewayExecutor): GatewayExecutor {
-    return async (request: GatewayGraphQLRequestContext) => {
+  guard<Request extends { readonly document: DocumentNode }>(
+    executor: (request: Request) => Promise<GatewayExecutionResult>,
+  ): (request: Request) => Promise<GatewayExecutionResult> {
+    return async (request) => {
       const plannable = this.#plannable(request.document);
       if (plannable === null) return executor(request);
       return restore(await executor({ ...request, ...plannable }));
@@ -71,7 +69,7 @@ export class PlannerNames {
     if (before !== undefined) return before;
     const renamed = visit(document, { [Kind.FIELD]: (field) => this.#renamed(field) });
     const plannable =
-      renamed === document ? null : { document: renamed, queryHash: hashOf(print(renamed)) };
+      renamed === document ? null : { document: renamed, queryHash: queryHashOf(renamed) };
     this.#known.set(document, plannable);
     return plannable;
   }
@@ -85,8 +83,9 @@ export class PlannerNames {
   }
 }
 
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** What a document's plan is kept by. */
+export function queryHashOf(document: DocumentNode): string {
+  return createHash('sha256').update(print(document)).digest('hex');
 }
 
 function restore(result: GatewayExecutionResult): GatewayExecutionResult {

@@ -6,7 +6,14 @@ import type { Log } from '../service/log.ts';
 import { networkFrame, REFUSALS } from './frames.ts';
 import { makeNonce, RefusalError, signProof, verifyProof } from './proof.ts';
 import { SiteEnd, type SiteSocket } from './site-end.ts';
-import { CLOSE, ClosedError, HEARTBEAT_MS, Socket, SOCKET_OPTIONS } from './socket.ts';
+import {
+  CLOSE,
+  ClosedError,
+  HANDSHAKE_MS,
+  HEARTBEAT_MS,
+  Socket,
+  SOCKET_OPTIONS,
+} from './socket.ts';
 import type { SiteTransport } from './transport.ts';
 
 /** How long after a lost connection the next is tried: at random up to a bound that doubles. */
@@ -23,7 +30,6 @@ const STABLE_MS = 30_000;
 /** Failures to connect, one after the other, that an operator should hear of. */
 const WORRYING = 4;
 
-const HANDSHAKE_MS = 10_000;
 const STOP_GRACE_MS = 10_000;
 
 /** How long the network may take to answer a close. */

@@ -7,7 +7,7 @@ import type { Log } from '../service/log.ts';
 import { siteFrame } from './frames.ts';
 import { NetworkEnd, type NetworkSocket } from './network-end.ts';
 import { makeNonce, RefusalError, signProof, verifyProof } from './proof.ts';
-import { CLOSE, HEARTBEAT_MS, Socket, SOCKET_OPTIONS } from './socket.ts';
+import { CLOSE, HANDSHAKE_MS, HEARTBEAT_MS, Socket, SOCKET_OPTIONS } from './socket.ts';
 import { SiteAwayError, type SiteTransport } from './transport.ts';
 
 /** Where sites connect, below the door's address. */
@@ -15,8 +15,6 @@ const DOOR_PATH = '/sites';
 
 /** Connections that have not proved anything yet; more are turned away. */
 const MAX_STRANGERS = 64;
-
-const HANDSHAKE_MS = 10_000;
 
 /** How long a connection that was replaced may end what it is answering. */
 const REPLACED_GRACE_MS = 10_000;

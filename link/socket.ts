@@ -12,6 +12,9 @@ import {
 /** How often each end asks whether the other is there; one that is silent twice as long is gone. */
 export const HEARTBEAT_MS = 10_000;
 
+/** How long both ends may take to prove themselves to each other. */
+export const HANDSHAKE_MS = 10_000;
+
 /** Codes with which a connection is closed (RFC 6455 leaves 4000 and more to protocols). */
 export const CLOSE = { going: 1001, malformed: 4400, refused: 4401, replaced: 4409 } as const;
 

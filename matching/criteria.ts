@@ -88,3 +88,8 @@ export interface TrialCriteria {
 export function isGenomic(leaf: Leaf): boolean {
   return ['genomic', 'signature', 'tumorMutationalBurden'].includes(leaf.kind);
 }
+
+/** The criteria that must all hold, each as one: groups of groups that all must hold are no more. */
+export function conjuncts(criteria: Criteria): readonly Criteria[] {
+  return 'all' in criteria ? criteria.all.flatMap(conjuncts) : [criteria];
+}

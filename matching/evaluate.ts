@@ -1,5 +1,5 @@
 import type { Criteria, Leaf, TrialCriteria } from './criteria.ts';
-import { FREE_TEXT_KEY, isGenomic } from './criteria.ts';
+import { conjuncts, FREE_TEXT_KEY, isGenomic } from './criteria.ts';
 import type { Finding, MatchContext } from './finding.ts';
 import type { Outcome } from './kleene.ts';
 import { allOf, anyOf, negated } from './kleene.ts';
@@ -135,10 +135,6 @@ function conjunctNodes(node: Node): readonly Node[] {
   if ('all' in criteria) return parts.flatMap(conjunctNodes);
   if ('any' in criteria && parts.length === 1 && only !== undefined) return conjunctNodes(only);
   return [node];
-}
-
-function conjuncts(criteria: Criteria): readonly Criteria[] {
-  return 'all' in criteria ? criteria.all.flatMap(conjuncts) : [criteria];
 }
 
 function describe(node: Node, prefix: string): CriterionEvaluation {

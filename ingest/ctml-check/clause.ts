@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Criteria } from '../../matching/criteria.ts';
+import { conjuncts, type Criteria } from '../../matching/criteria.ts';
 import { criteriaInWords } from '../../matching/words.ts';
 import { matchCriteria } from '../ctml-match.ts';
 import { contradiction } from './contradiction.ts';
@@ -104,10 +104,6 @@ function checkCriterion(key: string, value: unknown, path: Path, terms: CheckTer
     found,
     literals: read === null ? none : conjuncts(read).map((criteria) => ({ criteria, path })),
   };
-}
-
-function conjuncts(criteria: Criteria): readonly Criteria[] {
-  return 'all' in criteria ? criteria.all.flatMap(conjuncts) : [criteria];
 }
 
 function contradictions(own: readonly Literal[], outer: readonly Literal[]): readonly Finding[] {

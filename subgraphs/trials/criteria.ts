@@ -1,5 +1,11 @@
-import type { Comparison, Criteria, GenomicLeaf, Leaf } from '../../matching/criteria.ts';
-import { ANY_GENE } from '../../matching/criteria.ts';
+import {
+  ANY_GENE,
+  conjuncts,
+  type Comparison,
+  type Criteria,
+  type GenomicLeaf,
+  type Leaf,
+} from '../../matching/criteria.ts';
 import { trialCriteriaOf } from '../../matching/trial-criteria.ts';
 import { criteriaInWords } from '../../matching/words.ts';
 import type {
@@ -20,19 +26,14 @@ export type CriterionNode = ResolversInterfaceTypes<ResolversTypes>['Criterion']
 export function criteriaOf(trial: TrialRecord): readonly CriterionNode[] {
   const stated = trialCriteriaOf(trial);
   const trees = [
-    ...standingAlone(stated.criteria).map((criteria) => ({ criteria, arm: null })),
+    ...conjuncts(stated.criteria).map((criteria) => ({ criteria, arm: null })),
     ...stated.arms.flatMap(({ code, criteria }) =>
-      standingAlone(criteria).map((each) => ({ criteria: each, arm: code })),
+      conjuncts(criteria).map((each) => ({ criteria: each, arm: code })),
     ),
   ];
   return trees.flatMap(({ criteria, arm }, at) =>
     nodesOf(criteria, { path: String(at + 1), parent: null, arm }),
   );
-}
-
-/** What must all hold stands by itself: a group around the whole says nothing. */
-function standingAlone(criteria: Criteria): readonly Criteria[] {
-  return 'all' in criteria ? criteria.all.flatMap(standingAlone) : [criteria];
 }
 
 type Place = Omit<Criterion, 'text'>;
