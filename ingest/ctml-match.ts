@@ -67,9 +67,23 @@ function readCriterion(key: string, value: unknown, path: string): readonly Crit
       return clinicalCriteria(parsed.data);
     case 'genomic':
       return [genomicCriterion(parsed.data)].filter((criterion) => criterion !== null);
+    case 'prior_treatment':
+      return priorTreatment(key, parsed.data);
     default:
       return unknownKind(key, parsed.data);
   }
+}
+
+/** CTIMS's object for a therapy received. */
+function priorTreatment(kind: string, fields: Readonly<Record<string, unknown>>) {
+  return Object.entries(fields).flatMap(([key, raw]) =>
+    isPriorAgent(key) ? clinicalCriteria({ [key]: raw }) : unknownKind(kind, { [key]: raw }),
+  );
+}
+
+/** The one field of a `prior_treatment` object that is evaluated. */
+export function isPriorAgent(key: string): boolean {
+  return key.toLowerCase() === 'prior_treatment_agent';
 }
 
 function unknownKind(kind: string, fields: Readonly<Record<string, unknown>>): readonly Criteria[] {

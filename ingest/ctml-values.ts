@@ -1,4 +1,4 @@
-import type { Criteria, Leaf } from '../matching/criteria.ts';
+import type { Comparison, Criteria, Leaf } from '../matching/criteria.ts';
 
 /** A value of a criterion as text; null when the field is empty and states nothing. */
 export function valueInWords(value: unknown): string | null {
@@ -32,19 +32,20 @@ const COMPARISON = /^(>=|<=|==|=|>|<)\s*(\d+(?:\.\d+)?|\.\d+)$/;
 /** `>=18`, `<0.5`, `==40`; null for anything else. */
 export function comparisonOf(
   value: string,
-): { readonly comparison: '>=' | '>' | '<=' | '<' | '=='; readonly bound: number } | null {
+): { readonly comparison: Comparison; readonly bound: number } | null {
   const [, sign, number] = COMPARISON.exec(value) ?? [];
-  const bound = Number(number);
+  return sign === undefined ? null : { comparison: signOf(sign), bound: Number(number) };
+}
+
+/** One `=` is as good as two. */
+export function signOf(sign: string): Comparison {
   switch (sign) {
     case '>=':
     case '<=':
     case '>':
     case '<':
-    case '==':
-      return { comparison: sign, bound };
-    case '=':
-      return { comparison: '==', bound };
+      return sign;
     default:
-      return null;
+      return '==';
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Criteria, Leaf, TrialCriteria } from './criteria.ts';
 import { excessOf } from './criteria-size.ts';
+import { stageGroup } from './stage.ts';
 import type { AllTrue, Same } from './same-type.ts';
 
 /** Whatever a trial's source says in one place; a value that can't be evaluated may be a paragraph. */
@@ -8,6 +9,10 @@ const text = z.string().max(10_000);
 const years = z.number().min(0).max(150);
 /** The longest human gene, TTN, has 363. */
 const exon = z.int().min(1).max(1_000);
+const group = text.refine((value) => stageGroup(value) !== null, {
+  error: 'expected an AJCC stage group such as 0, II, IIIA or IIIA1',
+});
+const lines = z.int().min(0).max(1_000);
 const perMegabase = z.number().min(0).max(1_000_000);
 
 const comparison = z.enum(['>=', '>', '<=', '<', '==']);
@@ -52,6 +57,17 @@ const leaf = z.discriminatedUnion('kind', [
       status: z.enum(['POSITIVE', 'NEGATIVE', 'UNKNOWN']),
     })
     .readonly(),
+  z.strictObject({ kind: z.literal('stage'), comparison, group }).readonly(),
+  z
+    .strictObject({
+      kind: z.literal('performanceStatus'),
+      scale: z.enum(['ECOG', 'KARNOFSKY']),
+      comparison,
+      value: z.int().min(0).max(100),
+    })
+    .readonly(),
+  z.strictObject({ kind: z.literal('priorLines'), comparison, lines }).readonly(),
+  z.strictObject({ kind: z.literal('priorTherapy'), therapy: text }).readonly(),
   z.strictObject({ kind: z.literal('notEvaluable'), key: text, value: text }).readonly(),
 ]);
 

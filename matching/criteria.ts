@@ -1,7 +1,15 @@
-import type { CopyNumberCall, Sex, VariantCategory, VariantOrigin } from '../site/records.ts';
+import type {
+  CopyNumberCall,
+  PerformanceStatusRecord,
+  Sex,
+  VariantCategory,
+  VariantOrigin,
+} from '../site/records.ts';
 
 /** Comparison of a number with a bound, as CTML writes it. */
 export type Comparison = '>=' | '>' | '<=' | '<' | '==';
+
+export type PerformanceScale = PerformanceStatusRecord['scale'];
 
 /** What a single criterion asks for. */
 export type Leaf =
@@ -28,6 +36,30 @@ export type Leaf =
       readonly kind: 'tumorMarker';
       readonly marker: 'HER2' | 'ER' | 'PR';
       readonly status: 'POSITIVE' | 'NEGATIVE' | 'UNKNOWN';
+    }
+  | {
+      readonly kind: 'stage';
+      readonly comparison: Comparison;
+      /** AJCC stage group, `III` or `IIIA1`; stands for the groups within it too. */
+      readonly group: string;
+    }
+  | {
+      readonly kind: 'performanceStatus';
+      readonly scale: PerformanceScale;
+      readonly comparison: Comparison;
+      /** ECOG from 0 (well) to 5 (dead), Karnofsky from 100 (well) to 0 (dead) in tens. */
+      readonly value: number;
+    }
+  | {
+      readonly kind: 'priorLines';
+      readonly comparison: Comparison;
+      /** Lines of systemic therapy. */
+      readonly lines: number;
+    }
+  | {
+      readonly kind: 'priorTherapy';
+      /** Name of an agent, of agents given together joined by `+`, or `RADIATION`. */
+      readonly therapy: string;
     }
   | {
       /** Stated by the source, and nothing that we can evaluate: always unknown, always shown. */

@@ -1,7 +1,8 @@
 import { nameSignature } from '../genomics/signature.ts';
 import type { SignatureRecord } from '../site/records.ts';
 import { agreed } from './agreement.ts';
-import type { Comparison, Leaf } from './criteria.ts';
+import { holds } from './comparison.ts';
+import type { Leaf } from './criteria.ts';
 import type { Evaluator, Finding } from './finding.ts';
 import { dated, newest, NOTHING_FOUND } from './finding.ts';
 import type { Outcome } from './kleene.ts';
@@ -89,19 +90,4 @@ export const evaluateBurden: Evaluator<BurdenLeaf> = (leaf, { signatures }) => {
 
 function ofBurden({ comparison, perMegabase }: BurdenLeaf, value: number | null): Outcome {
   return value === null ? 'UNKNOWN' : outcomeOf(holds(value, comparison, perMegabase));
-}
-
-function holds(value: number, comparison: Comparison, bound: number): boolean {
-  switch (comparison) {
-    case '>=':
-      return value >= bound;
-    case '>':
-      return value > bound;
-    case '<=':
-      return value <= bound;
-    case '<':
-      return value < bound;
-    case '==':
-      return value === bound;
-  }
 }

@@ -1,7 +1,9 @@
 import { ageSpan } from './age.ts';
 import type { AgeLeaf } from './age.ts';
-import type { Comparison, Criteria, GenomicLeaf, Leaf } from './criteria.ts';
+import type { Comparison, Criteria, GenomicLeaf, Leaf, PerformanceScale } from './criteria.ts';
 import { ANY_GENE } from './criteria.ts';
+import { RADIATION } from './prior-therapy.ts';
+import type { StageLeaf } from './stage.ts';
 
 /** A criterion for a person to read: `BRAF p.V600E`, `age 18 years or more`, `HER2 positive`. */
 export function leafInWords(leaf: Leaf): string {
@@ -20,6 +22,14 @@ export function leafInWords(leaf: Leaf): string {
       return `TMB ${SIGNS[leaf.comparison]} ${leaf.perMegabase} mutations/Mb`;
     case 'tumorMarker':
       return `${leaf.marker} ${leaf.status.toLowerCase()}`;
+    case 'stage':
+      return stageInWords(leaf);
+    case 'performanceStatus':
+      return `${SCALES[leaf.scale]} ${SIGNS[leaf.comparison]} ${leaf.value}`;
+    case 'priorLines':
+      return `lines of systemic therapy ${SIGNS[leaf.comparison]} ${leaf.lines}`;
+    case 'priorTherapy':
+      return leaf.therapy === RADIATION ? 'prior radiation' : `prior ${leaf.therapy}`;
     case 'notEvaluable':
       return `${leaf.key}: ${leaf.value} (not evaluated)`;
   }
@@ -58,6 +68,15 @@ const SIGNS = {
   '<': '<',
   '==': '=',
 } as const satisfies Record<Comparison, string>;
+
+const SCALES = {
+  ECOG: 'ECOG',
+  KARNOFSKY: 'Karnofsky',
+} as const satisfies Record<PerformanceScale, string>;
+
+function stageInWords({ comparison, group }: StageLeaf): string {
+  return comparison === '==' ? `stage ${group}` : `stage ${SIGNS[comparison]} ${group}`;
+}
 
 function ageInWords({ comparison, years }: AgeLeaf): string {
   const { unit, count } = ageSpan(years);

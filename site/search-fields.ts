@@ -3,7 +3,7 @@ import { diagnosisFacts, findingFacts, UNSTATED } from './matching/facts.ts';
 import type { ConditionRecord, PatientRecord, SearchRecord } from './records.ts';
 
 /** Raised whenever what is made here changes: a site then makes the fields of older records anew. */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
 
 /**
  * What the filters of a site look at, made from the rest of the record whenever it is written.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conjuncts, type Criteria } from '../../matching/criteria.ts';
 import { criteriaInWords } from '../../matching/words.ts';
-import { matchCriteria } from '../ctml-match.ts';
+import { isPriorAgent, matchCriteria } from '../ctml-match.ts';
 import { contradiction } from './contradiction.ts';
 import { checkFields } from './fields.ts';
 import type { CheckTerms, Finding, Path } from './issue.ts';
@@ -93,12 +93,13 @@ function checkCriterion(key: string, value: unknown, path: Path, terms: CheckTer
       found: [error(path, 'must be an object of fields, such as {"age_numerical": ">=18"}')],
       literals: none,
     };
-  if (kind !== 'clinical' && kind !== 'genomic')
+  const isPrior = kind === 'prior_treatment' && Object.keys(fields.data).every(isPriorAgent);
+  if (kind !== 'clinical' && kind !== 'genomic' && !isPrior)
     return {
       found: [warning(path, 'is not evaluated: it stays unknown for every patient')],
       literals: none,
     };
-  const found = checkFields(fields.data, kind, path, terms);
+  const found = checkFields(fields.data, kind === 'genomic' ? kind : 'clinical', path, terms);
   const read = matchCriteria([{ [kind]: fields.data }], path.join('.'));
   return {
     found,

@@ -1,4 +1,5 @@
-import type { Comparison, Criteria, Leaf } from '../../matching/criteria.ts';
+import type { Comparison, Criteria, Leaf, PerformanceScale } from '../../matching/criteria.ts';
+import { stagesWithin } from '../../matching/stage.ts';
 
 /** True when no patient can meet both. */
 export function contradiction(one: Criteria, other: Criteria): boolean {
@@ -21,7 +22,7 @@ function isLeaf<K extends Leaf['kind']>(
 }
 
 interface Range {
-  readonly of: 'age' | 'burden';
+  readonly of: 'age' | 'burden' | 'stage' | 'lines' | PerformanceScale;
   readonly from: number;
   readonly to: number;
   readonly holdsFrom: boolean;
@@ -32,6 +33,13 @@ function rangeOf(criteria: Criteria): Range | null {
   if (isLeaf(criteria, 'age')) return range('age', criteria.comparison, criteria.years);
   if (isLeaf(criteria, 'tumorMutationalBurden'))
     return range('burden', criteria.comparison, criteria.perMegabase);
+  if (isLeaf(criteria, 'performanceStatus'))
+    return range(criteria.scale, criteria.comparison, criteria.value);
+  if (isLeaf(criteria, 'priorLines')) return range('lines', criteria.comparison, criteria.lines);
+  if (isLeaf(criteria, 'stage')) {
+    const span = stagesWithin(criteria);
+    return span && { of: 'stage', from: span.first, to: span.last, holdsFrom: true, holdsTo: true };
+  }
   return null;
 }
 

@@ -7,6 +7,7 @@ import { error, warning } from './issue.ts';
 import { suggestion } from './nearest.ts';
 
 const BOUND = 'must be >=, >, <=, < or == and a number, such as >=18';
+const ON_SCALE = 'must be a bound or a range on the scale, such as';
 const COMPARED = ['age_numerical', 'age_expression', 'tmb', 'tmb_numerical'];
 
 /** What a field may say; for numbers and names what they look like. */
@@ -29,14 +30,23 @@ const SHAPES = new Map([
   ['protein_change', 'must be a protein change in HGVS, such as p.V600E'],
   ['wildcard_protein_change', 'must be a residue and its place, such as p.V600'],
   ['exon', 'must be the number of an exon'],
+  [
+    'stage',
+    'must be a stage group, alone or with >=, >, <= or <, or a range, such as IV, >=IIIB or III-IV',
+  ],
+  ['ecog', `${ON_SCALE} <=1 or 0-1 (ECOG 0 to 5)`],
+  ['karnofsky', `${ON_SCALE} >=70 or 70-100 (Karnofsky 0 to 100 in tens)`],
+  ['prior_lines', 'must be >=, >, <=, < or == and a whole number of lines, such as >=1'],
+  ['prior_therapy', 'must be the name of an agent, or Radiation'],
+  ['prior_treatment_agent', 'must be the name of an agent, or Radiation'],
 ]);
 
 /** MAF's classes, and the words in use for them. */
 const CLASSES = ['Missense_Mutation', 'Nonsense_Mutation', 'Nonstop_Mutation', 'Frame_Shift_Del', 'Frame_Shift_Ins', 'Frameshift', 'In_Frame_Del', 'In_Frame_Ins', 'Splice_Site', 'Splice_Region', 'Silent', 'Translation_Start_Site', "3'UTR", "5'UTR", "5'Flank", 'Intron', 'RNA']; // prettier-ignore
 
 /** Fields of the dialects that have no value to check, evaluated or not. */
-const OTHERS = ['oncotree_primary_diagnosis', 'hugo_symbol', 'fusion_partner_hugo_symbol', 'variant_classification', 'display_name', 'disease_status', 'molecular_function', 'prior_treatment_agent']; // prettier-ignore
-const NOT_EVALUATED = ['disease_status', 'molecular_function', 'prior_treatment_agent'];
+const OTHERS = ['oncotree_primary_diagnosis', 'hugo_symbol', 'fusion_partner_hugo_symbol', 'variant_classification', 'display_name', 'disease_status', 'molecular_function']; // prettier-ignore
+const NOT_EVALUATED = ['disease_status', 'molecular_function'];
 const KNOWN = new Set([...WORDS.keys(), ...SHAPES.keys(), ...COMPARED, ...OTHERS]);
 
 /** Looks at the fields of one `clinical` or `genomic` object. */

@@ -525,11 +525,6 @@ export type PerformanceStatus = {
   readonly year: Maybe<Scalars['Int']['output']>;
 };
 
-/** Scales of performance status. */
-export type PerformanceScale =
-  | 'ECOG'
-  | 'KARNOFSKY';
-
 /** One tumor marker test (mCODE Tumor Marker Test). */
 export type TumorMarker = {
   /** HER2, ER, PR, PSA and the like; the source's words where we know no short name. */
@@ -714,6 +709,11 @@ export type VariantOrigin =
   | 'SOMATIC'
   | 'GERMLINE'
   | 'UNKNOWN';
+
+/** Scales of performance status. */
+export type PerformanceScale =
+  | 'ECOG'
+  | 'KARNOFSKY';
 
 /**
  * One record of the site's own audit: what was asked of the site and what it gave, or a note on what its
@@ -970,7 +970,6 @@ export type ResolversTypes = {
   Treatment: ResolverTypeWrapper<Treatment>;
   TreatmentKind: TreatmentKind;
   PerformanceStatus: ResolverTypeWrapper<PerformanceStatus>;
-  PerformanceScale: PerformanceScale;
   TumorMarker: ResolverTypeWrapper<TumorMarker>;
   MarkerInterpretation: MarkerInterpretation;
   PhenotypicFeature: ResolverTypeWrapper<PhenotypicFeature>;
@@ -990,6 +989,7 @@ export type ResolversTypes = {
   VariantCategory: VariantCategory;
   CopyNumberCall: CopyNumberCall;
   VariantOrigin: VariantOrigin;
+  PerformanceScale: PerformanceScale;
   AuditRecord: ResolverTypeWrapper<AuditNode>;
   AuditRecordKind: AuditRecordKind;
   AuditCredential: AuditCredential;

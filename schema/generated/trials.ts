@@ -507,6 +507,76 @@ export type TumorMarkerCriterion = Criterion & {
   readonly status: Scalars['String']['output'];
 };
 
+/** AJCC stage group of the newest confirmed primary cancer. Known more coarsely than asked, it is UNKNOWN. */
+export type StageCriterion = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** How the stage is held against the group: EQUAL is any stage within it. */
+  readonly comparison: Comparison;
+  /** Stage group, such as `III` or `IIIA`; `III` stands for IIIA, IIIB and IIIC too. */
+  readonly stage: Scalars['String']['output'];
+};
+
+/**
+ * Performance status by the newest assessment. One on the other scale counts where the published tables of
+ * ECOG-ACRIN and of Buccheri et al. (1996) agree, else it is UNKNOWN.
+ */
+export type PerformanceStatusCriterion = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** The scale that the score is on. */
+  readonly scale: PerformanceScale;
+  /** How the assessment is held against the score, as a number: on Karnofsky's scale more is better. */
+  readonly comparison: Comparison;
+  /** ECOG from 0 to 5, Karnofsky from 0 to 100 in tens. */
+  readonly score: Scalars['Int']['output'];
+};
+
+/**
+ * Lines of systemic therapy that have begun. Records prove that there were so many, and never that there
+ * were no more: an upper bound is NOT_MET or UNKNOWN.
+ */
+export type PriorLinesCriterion = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** How the number of lines is held against the bound. */
+  readonly comparison: Comparison;
+  /** The bound, in lines. */
+  readonly lines: Scalars['Int']['output'];
+};
+
+/** A therapy that has been received. Nothing on file doesn't prove that it wasn't: MET or UNKNOWN. */
+export type PriorTherapyCriterion = Criterion & {
+  /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
+  readonly path: Scalars['String']['output'];
+  /** Path of the criterion that this one is a part of; null for one that stands by itself. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** Code of the arm that asks for it; null when every arm does. */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
+  readonly text: Scalars['String']['output'];
+  /** Name of an agent, of agents given together joined by `+`, or `RADIATION`. */
+  readonly therapy: Scalars['String']['output'];
+};
+
 /** What the source states and no machine evaluates: for every patient its outcome is UNKNOWN. */
 export type UnevaluableCriterion = Criterion & {
   /** Place in the tree: `1.2` is the second part of `1`. It changes when the trial's criteria do. */
@@ -556,6 +626,11 @@ export type VariantOrigin =
   | 'SOMATIC'
   | 'GERMLINE'
   | 'UNKNOWN';
+
+/** Scales of performance status. */
+export type PerformanceScale =
+  | 'ECOG'
+  | 'KARNOFSKY';
 
 
 
@@ -675,6 +750,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SignatureCriterion )
     | ( TumorMutationalBurdenCriterion )
     | ( TumorMarkerCriterion )
+    | ( StageCriterion )
+    | ( PerformanceStatusCriterion )
+    | ( PriorLinesCriterion )
+    | ( PriorTherapyCriterion )
     | ( UnevaluableCriterion )
   ;
 };
@@ -723,12 +802,17 @@ export type ResolversTypes = {
   SignatureCriterion: ResolverTypeWrapper<SignatureCriterion>;
   TumorMutationalBurdenCriterion: ResolverTypeWrapper<TumorMutationalBurdenCriterion>;
   TumorMarkerCriterion: ResolverTypeWrapper<TumorMarkerCriterion>;
+  StageCriterion: ResolverTypeWrapper<StageCriterion>;
+  PerformanceStatusCriterion: ResolverTypeWrapper<PerformanceStatusCriterion>;
+  PriorLinesCriterion: ResolverTypeWrapper<PriorLinesCriterion>;
+  PriorTherapyCriterion: ResolverTypeWrapper<PriorTherapyCriterion>;
   UnevaluableCriterion: ResolverTypeWrapper<UnevaluableCriterion>;
   Gene: ResolverTypeWrapper<Gene>;
   Sex: Sex;
   VariantCategory: VariantCategory;
   CopyNumberCall: CopyNumberCall;
   VariantOrigin: VariantOrigin;
+  PerformanceScale: PerformanceScale;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -768,6 +852,10 @@ export type ResolversParentTypes = {
   SignatureCriterion: SignatureCriterion;
   TumorMutationalBurdenCriterion: TumorMutationalBurdenCriterion;
   TumorMarkerCriterion: TumorMarkerCriterion;
+  StageCriterion: StageCriterion;
+  PerformanceStatusCriterion: PerformanceStatusCriterion;
+  PriorLinesCriterion: PriorLinesCriterion;
+  PriorTherapyCriterion: PriorTherapyCriterion;
   UnevaluableCriterion: UnevaluableCriterion;
   Gene: Gene;
 };
@@ -910,7 +998,7 @@ export interface MatchProfileScalarConfig extends GraphQLScalarTypeConfig<Resolv
 }
 
 export type CriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['Criterion'] = ResolversParentTypes['Criterion']> = {
-  __resolveType: TypeResolveFn<'CriteriaGroup' | 'AgeCriterion' | 'SexCriterion' | 'DiagnosisCriterion' | 'GenomicCriterion' | 'SignatureCriterion' | 'TumorMutationalBurdenCriterion' | 'TumorMarkerCriterion' | 'UnevaluableCriterion', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CriteriaGroup' | 'AgeCriterion' | 'SexCriterion' | 'DiagnosisCriterion' | 'GenomicCriterion' | 'SignatureCriterion' | 'TumorMutationalBurdenCriterion' | 'TumorMarkerCriterion' | 'StageCriterion' | 'PerformanceStatusCriterion' | 'PriorLinesCriterion' | 'PriorTherapyCriterion' | 'UnevaluableCriterion', ParentType, ContextType>;
 };
 
 export type CriteriaGroupResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['CriteriaGroup'] = ResolversParentTypes['CriteriaGroup']> = {
@@ -996,6 +1084,46 @@ export type TumorMarkerCriterionResolvers<ContextType = TrialsContext, ParentTyp
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StageCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['StageCriterion'] = ResolversParentTypes['StageCriterion']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  comparison?: Resolver<ResolversTypes['Comparison'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PerformanceStatusCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['PerformanceStatusCriterion'] = ResolversParentTypes['PerformanceStatusCriterion']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scale?: Resolver<ResolversTypes['PerformanceScale'], ParentType, ContextType>;
+  comparison?: Resolver<ResolversTypes['Comparison'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PriorLinesCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['PriorLinesCriterion'] = ResolversParentTypes['PriorLinesCriterion']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  comparison?: Resolver<ResolversTypes['Comparison'], ParentType, ContextType>;
+  lines?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PriorTherapyCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['PriorTherapyCriterion'] = ResolversParentTypes['PriorTherapyCriterion']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  therapy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UnevaluableCriterionResolvers<ContextType = TrialsContext, ParentType extends ResolversParentTypes['UnevaluableCriterion'] = ResolversParentTypes['UnevaluableCriterion']> = {
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1040,6 +1168,10 @@ export type Resolvers<ContextType = TrialsContext> = {
   SignatureCriterion?: SignatureCriterionResolvers<ContextType>;
   TumorMutationalBurdenCriterion?: TumorMutationalBurdenCriterionResolvers<ContextType>;
   TumorMarkerCriterion?: TumorMarkerCriterionResolvers<ContextType>;
+  StageCriterion?: StageCriterionResolvers<ContextType>;
+  PerformanceStatusCriterion?: PerformanceStatusCriterionResolvers<ContextType>;
+  PriorLinesCriterion?: PriorLinesCriterionResolvers<ContextType>;
+  PriorTherapyCriterion?: PriorTherapyCriterionResolvers<ContextType>;
   UnevaluableCriterion?: UnevaluableCriterionResolvers<ContextType>;
   Gene?: GeneResolvers<ContextType>;
 };

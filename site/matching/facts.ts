@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { nameSignature } from '../../genomics/signature.ts';
+import type { PerformanceScale } from '../../matching/criteria.ts';
 import { cancersOf, isProven } from '../../matching/diagnosis.ts';
+import { SCALE_VALUES } from '../../matching/performance-status.ts';
 import { SIGNATURES_BY_KIND } from '../../matching/signature.ts';
+import { STAGE_GROUPS, stagedCancers } from '../../matching/stage.ts';
 import { isMarkerNamed, MARKERS } from '../../matching/tumor-marker.ts';
 import type { PatientRecord } from '../records.ts';
 
@@ -16,7 +19,7 @@ export const UNSTATED = '?';
 
 type Facts = Pick<
   PatientRecord,
-  'conditions' | 'variants' | 'genomicTests' | 'signatures' | 'tumorMarkers'
+  'conditions' | 'variants' | 'genomicTests' | 'signatures' | 'tumorMarkers' | 'performanceStatus'
 >;
 
 /** The codes of the cancers that diagnosis criteria look at, and `?` where these leave something open. */
@@ -26,7 +29,7 @@ export function diagnosisFacts({ conditions }: Pick<Facts, 'conditions'>): strin
   return isProven(cancers) ? codes : [...codes, UNSTATED];
 }
 
-/** Genes altered, genes tested, signatures and tumour markers. */
+/** Genes altered, genes tested, signatures, tumour markers, stages and performance status. */
 export function findingFacts(record: Facts): string[] {
   return [
     ...record.variants.flatMap(({ gene, partnerGene }) => [
@@ -41,6 +44,8 @@ export function findingFacts(record: Facts): string[] {
       const found = results.map(({ interpretation }) => markerFact(marker, interpretation));
       return orUnstated(found, marker);
     }),
+    ...stageFacts(record),
+    ...performanceFacts(record),
   ];
 }
 
@@ -70,6 +75,32 @@ export function burdenFact(measured: boolean): string {
 
 export function markerFact(marker: string, interpretation: string): string {
   return `${marker}:${interpretation}`;
+}
+
+export function stageFact(group: string): string {
+  return `stage:${group}`;
+}
+
+/** A value that its scale has; all others say nothing. */
+export function performanceFact(scale: PerformanceScale, value: number): string {
+  return `${PERFORMANCE}:${scale} ${value}`;
+}
+
+export const PERFORMANCE = 'performance';
+
+function stageFacts({ conditions }: Facts): readonly string[] {
+  const found = stagedCancers(conditions).map(({ stage }) =>
+    stageFact(STAGE_GROUPS.find((group) => group === stage) ?? UNSTATED),
+  );
+  return orUnstated(found, 'stage');
+}
+
+function performanceFacts({ performanceStatus }: Facts): readonly string[] {
+  const found = performanceStatus.map(({ scale, value }) => {
+    const isOnScale = SCALE_VALUES[scale].some((each) => each === value);
+    return isOnScale ? performanceFact(scale, value) : `${PERFORMANCE}:${UNSTATED}`;
+  });
+  return orUnstated(found, PERFORMANCE);
 }
 
 function signatureFacts({ signatures }: Facts): string[] {

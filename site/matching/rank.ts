@@ -1,5 +1,6 @@
 import type { Criteria, Leaf, TrialCriteria } from '../../matching/criteria.ts';
 import { countMissing, type Evaluation, type Verdict } from '../../matching/evaluate.ts';
+import { provable } from '../../matching/prior-therapy.ts';
 import { leafInWords } from '../../matching/words.ts';
 
 const DIGITS = {
@@ -42,5 +43,13 @@ export function bestClass(verdict: Verdict, { criteria }: TrialCriteria): string
 
 function alwaysMissing(criteria: Criteria): readonly Leaf[] {
   if ('all' in criteria) return criteria.all.flatMap(alwaysMissing);
-  return 'kind' in criteria && criteria.kind === 'notEvaluable' ? [criteria] : [];
+  if ('kind' in criteria) return isNever('MET', criteria) ? [criteria] : [];
+  if (!('not' in criteria) || !('kind' in criteria.not)) return [];
+  return isNever('NOT_MET', criteria.not) ? [criteria.not] : [];
+}
+
+/** Whether no record can prove this outcome. */
+function isNever(outcome: 'MET' | 'NOT_MET', leaf: Leaf): boolean {
+  if (leaf.kind === 'priorLines' || leaf.kind === 'priorTherapy') return provable(leaf) !== outcome;
+  return leaf.kind === 'notEvaluable';
 }

@@ -3,11 +3,29 @@ import type { MatchContext } from '../../matching/finding.ts';
 import type { Outcome } from '../../matching/kleene.ts';
 import { evaluateLeaf } from '../../matching/leaf.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
+import { SCALE_VALUES } from '../../matching/performance-status.ts';
+import { provable } from '../../matching/prior-therapy.ts';
 import { SIGNATURES_BY_KIND } from '../../matching/signature.ts';
+import { STAGE_GROUPS } from '../../matching/stage.ts';
 import type { Filter } from '../../store/store.ts';
-import type { ConditionRecord, SignatureRecord, TumorMarkerRecord } from '../records.ts';
+import type {
+  ConditionRecord,
+  PerformanceStatusRecord,
+  SignatureRecord,
+  TumorMarkerRecord,
+} from '../records.ts';
 import { allOf, anyOf, filterOf, oneOf, type Constraint } from './constraint.ts';
-import { burdenFact, geneFact, markerFact, panelFact, signatureFact, UNSTATED } from './facts.ts';
+import {
+  burdenFact,
+  geneFact,
+  markerFact,
+  panelFact,
+  PERFORMANCE,
+  performanceFact,
+  signatureFact,
+  stageFact,
+  UNSTATED,
+} from './facts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a criterion may come to for those who are looked for. */
@@ -127,6 +145,23 @@ function compileLeaf(leaf: Leaf, wanted: Wanted, context: Compiling): Constraint
         kept.map((word) => markerFact(leaf.marker, word)),
       );
     }
+    case 'stage': {
+      const kept = keep([...STAGE_GROUPS, UNSTATED], (group) => ({
+        conditions: group === UNSTATED ? [] : [{ ...CANCER, stage: group }],
+      }));
+      return oneOf(FINDINGS, kept.map(stageFact));
+    }
+    case 'performanceStatus':
+      return oneOf(
+        FINDINGS,
+        keep([...ASSESSMENTS.keys(), UNASSESSED], (word) => ({
+          performanceStatus: [ASSESSMENTS.get(word)].filter((each) => each !== undefined),
+        })),
+      );
+    case 'priorLines':
+    case 'priorTherapy':
+      // Treatments are no words: whoever's may settle it is kept.
+      return wanted.orUnknown || provable(leaf) === wanted.settled ? 'everyone' : 'nobody';
     case 'notEvaluable':
       return wanted.orUnknown ? 'everyone' : 'nobody';
   }
@@ -161,6 +196,16 @@ const INTERPRETATIONS = [
   'EQUIVOCAL',
   'UNKNOWN',
 ] as const satisfies TumorMarkerRecord['interpretation'][];
+
+const UNASSESSED = `${PERFORMANCE}:${UNSTATED}`;
+const ASSESSMENTS = new Map(
+  (['ECOG', 'KARNOFSKY'] as const).flatMap((scale) =>
+    SCALE_VALUES[scale].map((value): [string, PerformanceStatusRecord] => [
+      performanceFact(scale, value),
+      { scale, value, date: null },
+    ]),
+  ),
+);
 
 /** A patient of whom nothing is known. */
 const NOBODY: MatchProfile = {

@@ -114,6 +114,30 @@ function leafNode(leaf: Leaf, common: Criterion): CriterionNode {
         marker: leaf.marker,
         status: leaf.status,
       };
+    case 'stage':
+      return {
+        __typename: 'StageCriterion',
+        ...common,
+        comparison: COMPARISONS[leaf.comparison],
+        stage: leaf.group,
+      };
+    case 'performanceStatus':
+      return {
+        __typename: 'PerformanceStatusCriterion',
+        ...common,
+        scale: leaf.scale,
+        comparison: COMPARISONS[leaf.comparison],
+        score: leaf.value,
+      };
+    case 'priorLines':
+      return {
+        __typename: 'PriorLinesCriterion',
+        ...common,
+        comparison: COMPARISONS[leaf.comparison],
+        lines: leaf.lines,
+      };
+    case 'priorTherapy':
+      return { __typename: 'PriorTherapyCriterion', ...common, therapy: leaf.therapy };
     case 'notEvaluable':
       return { __typename: 'UnevaluableCriterion', ...common, key: leaf.key, value: leaf.value };
   }

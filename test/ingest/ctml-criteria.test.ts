@@ -62,6 +62,66 @@ describe('CTML criteria', () => {
     });
   });
 
+  it.each([
+    [{ stage: '>=iiib' }, { kind: 'stage', comparison: '>=', group: 'IIIB' }],
+    [{ stage: 'Stage 4' }, { kind: 'stage', comparison: '==', group: 'IV' }],
+    [{ stage: '!IV' }, { not: { kind: 'stage', comparison: '==', group: 'IV' } }],
+    [
+      { stage: 'IIB - III' },
+      {
+        all: [
+          { kind: 'stage', comparison: '>=', group: 'IIB' },
+          { kind: 'stage', comparison: '<=', group: 'III' },
+        ],
+      },
+    ],
+    [{ ecog: '<=1' }, { kind: 'performanceStatus', scale: 'ECOG', comparison: '<=', value: 1 }],
+    [
+      { ecog: '0-2' },
+      {
+        all: [
+          { kind: 'performanceStatus', scale: 'ECOG', comparison: '>=', value: 0 },
+          { kind: 'performanceStatus', scale: 'ECOG', comparison: '<=', value: 2 },
+        ],
+      },
+    ],
+    [
+      { KARNOFSKY: '>=70' },
+      { kind: 'performanceStatus', scale: 'KARNOFSKY', comparison: '>=', value: 70 },
+    ],
+    [{ prior_lines: '<=2' }, { kind: 'priorLines', comparison: '<=', lines: 2 }],
+    [{ prior_therapy: '!Osimertinib' }, { not: { kind: 'priorTherapy', therapy: 'Osimertinib' } }],
+    [{ prior_treatment_agent: 'Radiotherapy' }, { kind: 'priorTherapy', therapy: 'RADIATION' }],
+  ])('of a clinical object with %j are what they say', async (clinical, expected) => {
+    expect(await criteriaOf({ clinical })).toEqual(expected);
+  });
+
+  it.each([
+    { stage: 'advanced' },
+    { stage: '>=III-IV' },
+    { stage: 'IVE' },
+    { ecog: '1' },
+    { ecog: '<=7' },
+    { ecog: '2-0' },
+    { karnofsky: '>=75' },
+    { prior_lines: '>=1.5' },
+    { prior_lines: 'two' },
+    { prior_therapy: '?' },
+  ])('of a clinical object with %j cannot be read and stay', async (clinical) => {
+    const [[key, value] = ['', '']] = Object.entries(clinical);
+    expect(await criteriaOf({ clinical })).toEqual({ kind: 'notEvaluable', key, value });
+  });
+
+  it('of a prior treatment are its agent, whatever else it says stays', async () => {
+    const fields = { prior_treatment_agent: 'Olaparib', prior_treatment_type: 'neoadjuvant' };
+    expect(await criteriaOf({ prior_treatment: fields })).toEqual({
+      all: [
+        { kind: 'priorTherapy', therapy: 'Olaparib' },
+        { kind: 'notEvaluable', key: 'prior_treatment.prior_treatment_type', value: 'neoadjuvant' },
+      ],
+    });
+  });
+
   it('of a clinical object are negated field by field', async () => {
     const clinical = { age_numerical: '<0.5', oncotree_primary_diagnosis: '!Lung', gender: 'Any' };
     expect(await criteriaOf({ clinical })).toEqual({

@@ -98,11 +98,7 @@ describe('CTML trials', () => {
                 { kind: 'notEvaluable', key: 'age_expression', value: '>=18, <=65' },
                 { kind: 'signature', signature: 'MSI-H' },
                 { not: { kind: 'signature', signature: 'Tobacco' } },
-                {
-                  kind: 'notEvaluable',
-                  key: 'prior_treatment.prior_treatment_agent',
-                  value: '!Nivolumab',
-                },
+                { not: { kind: 'priorTherapy', therapy: 'Nivolumab' } },
               ],
             },
           },

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import type { Comparison, Criteria, Leaf } from '../../matching/criteria.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
-import { cancer, marker, panel, patient, signature, variant } from './patients.ts';
+import {
+  cancer,
+  ecog,
+  karnofsky,
+  marker,
+  panel,
+  patient,
+  signature,
+  treatment,
+  variant,
+} from './patients.ts';
 
 const comparison = fc.constantFrom<Comparison>('>=', '>', '<=', '<', '==');
 const gene = fc.constantFrom('BRAF', 'EGFR');
@@ -38,6 +48,28 @@ const leaf: fc.Arbitrary<Leaf> = fc.oneof(
     marker: fc.constantFrom('HER2', 'ER'),
     status: fc.constantFrom('POSITIVE', 'NEGATIVE', 'UNKNOWN'),
   }),
+  fc.record({
+    kind: fc.constant('stage'),
+    comparison,
+    group: fc.constantFrom('0', 'I', 'IA', 'III', 'IIIA', 'IIIA1', 'IIIB', 'IV'),
+  }),
+  fc.record({
+    kind: fc.constant('performanceStatus'),
+    scale: fc.constant('ECOG'),
+    comparison,
+    value: fc.constantFrom(0, 1, 2, 3),
+  }),
+  fc.record({
+    kind: fc.constant('performanceStatus'),
+    scale: fc.constant('KARNOFSKY'),
+    comparison,
+    value: fc.constantFrom(50, 60, 70, 80, 90),
+  }),
+  fc.record({ kind: fc.constant('priorLines'), comparison, lines: fc.constantFrom(1, 2, 3) }),
+  fc.record({
+    kind: fc.constant('priorTherapy'),
+    therapy: fc.constantFrom('Osimertinib', 'olaparib', 'RADIATION'),
+  }),
   fc.record({ kind: fc.constant('notEvaluable'), key: fc.string(), value: fc.string() }),
 );
 
@@ -55,13 +87,23 @@ export const { criteria } = fc.letrec<{ criteria: Criteria }>((tie) => {
   };
 });
 
+const stage = fc.constantFrom(null, 'IA', 'III', 'IIIA', 'IIIA2', 'IIIB', 'IV', 'IS', '?');
+const onsetDate = fc.constantFrom(null, '2019', '2021');
+
+/** Cancers of which some are on file twice, in order or not, staged, unstaged or of no known stage. */
+const conditions = fc
+  .subarray(['LUAD', 'LUNG', 'BREAST', null, 'LUAD'])
+  .chain((codes) =>
+    fc.tuple(...codes.map((code) => fc.record({ stage, onsetDate }).map((of) => cancer(code, of)))),
+  );
+
 /** Patients of whom much, little or nothing is known. */
 export const profile: fc.Arbitrary<MatchProfile> = fc
   .record({
     birthDate: fc.constantFrom(null, '1960-02-29', '1986', '2008-03', '2008-03-01'),
     ageYears: fc.constantFrom(null, 18, 40, 90),
     sex: fc.constantFrom('FEMALE', 'MALE', 'OTHER', 'UNKNOWN'),
-    conditions: fc.subarray([cancer('LUAD'), cancer('LUNG'), cancer('BREAST'), cancer(null)]),
+    conditions,
     variants: fc.subarray([
       variant({ gene: 'BRAF', proteinChange: 'p.V600E' }),
       variant({ gene: 'EGFR' }),
@@ -74,6 +116,22 @@ export const profile: fc.Arbitrary<MatchProfile> = fc
       signature({ kind: 'MISMATCH_REPAIR', status: 'MMR-P' }),
       signature({ kind: 'MISMATCH_REPAIR', status: 'MMR-D' }),
       signature({ kind: 'TUMOR_MUTATIONAL_BURDEN', value: 10 }),
+    ]),
+    performanceStatus: fc.subarray([
+      ecog(0, '2020'),
+      ecog(1, '2022'),
+      ecog(2),
+      karnofsky(60, '2021'),
+      karnofsky(70, '2022'),
+      karnofsky(90),
+    ]),
+    treatments: fc.subarray([
+      treatment({ name: 'Osimertinib', line: 1, start: '2020' }),
+      treatment({ name: 'Osimertinib+Olaparib', line: 3, status: null }),
+      treatment({ name: 'Olaparib', line: 2, status: 'active' }),
+      treatment({ name: 'Olaparib', line: 4, status: 'not-done' }),
+      treatment({ name: 'Osimertinib', line: 5, start: '2027' }),
+      treatment({ name: 'Radiation', kind: 'RADIATION', line: 6 }),
     ]),
     tumorMarkers: fc.subarray([marker('HER2', 'POSITIVE'), marker('ER', 'NEGATIVE')]),
   })

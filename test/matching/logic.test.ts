@@ -23,6 +23,18 @@ const FORGETTING: readonly ((known: MatchProfile) => MatchProfile)[] = [
   }),
   (known) => ({ ...known, signatures: [] }),
   (known) => ({ ...known, tumorMarkers: [] }),
+  (known) => ({ ...known, performanceStatus: [] }),
+  (known) => ({ ...known, treatments: [] }),
+  (known) => ({ ...known, treatments: known.treatments.slice(1) }),
+  (known) => ({ ...known, treatments: known.treatments.map((each) => ({ ...each, line: null })) }),
+  (known) => ({ ...known, conditions: known.conditions.map((each) => ({ ...each, stage: null })) }),
+  (known) => ({
+    ...known,
+    conditions: known.conditions.map((each) => ({
+      ...each,
+      stage: each.stage === null ? null : (each.stage.match(/^[IV]+/)?.[0] ?? null),
+    })),
+  }),
 ];
 
 function outcome(tree: Criteria, known: MatchProfile) {

@@ -3,7 +3,9 @@ import type { MatchProfile } from '../../matching/profile.ts';
 import type {
   ConditionRecord,
   GenomicTestRecord,
+  PerformanceStatusRecord,
   SignatureRecord,
+  TreatmentRecord,
   TumorMarkerRecord,
   VariantRecord,
 } from '../../site/records.ts';
@@ -82,6 +84,28 @@ export function marker(
   date: string | null = null,
 ): TumorMarkerRecord {
   return { name, interpretation, date, code: null, value: null, unit: null };
+}
+
+export function ecog(value: number, date: string | null = null): PerformanceStatusRecord {
+  return { scale: 'ECOG', value, date };
+}
+
+export function karnofsky(value: number, date: string | null = null): PerformanceStatusRecord {
+  return { scale: 'KARNOFSKY', value, date };
+}
+
+export function treatment(known: Partial<TreatmentRecord>): TreatmentRecord {
+  return {
+    kind: 'MEDICATION',
+    name: null,
+    code: null,
+    therapyId: null,
+    line: null,
+    start: null,
+    end: null,
+    status: 'completed',
+    ...known,
+  };
 }
 
 /** A corner of OncoTree: code, name, parent. */

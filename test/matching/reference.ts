@@ -1,5 +1,7 @@
 import type { Comparison, Criteria, GenomicLeaf, Leaf } from '../../matching/criteria.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
+import { performanceTruth, stageTruth, therapyTruth, linesTruth } from './reference-clinical.ts';
+import { compare, unanimous, yes } from './reference-truth.ts';
 import type { Verdict } from '../../matching/evaluate.ts';
 
 /**
@@ -48,24 +50,17 @@ function leafTruth(leaf: Leaf, profile: MatchProfile, today: string): number {
       const [found] = profile.tumorMarkers.filter(({ name }) => name === leaf.marker);
       return found === undefined ? 0 : yes(found.interpretation === leaf.status);
     }
+    case 'stage':
+      return stageTruth(leaf.comparison, leaf.group, profile);
+    case 'performanceStatus':
+      return performanceTruth(leaf.scale, leaf.comparison, leaf.value, profile);
+    case 'priorLines':
+      return linesTruth(leaf.comparison, leaf.lines, profile);
+    case 'priorTherapy':
+      return therapyTruth(leaf.therapy, profile);
     case 'notEvaluable':
       return 0;
   }
-}
-
-function yes(holds: boolean): number {
-  return holds ? 1 : -1;
-}
-
-function compare(value: number, comparison: Comparison, bound: number): boolean {
-  const tests = {
-    '>=': value >= bound,
-    '>': value > bound,
-    '<=': value <= bound,
-    '<': value < bound,
-    '==': value === bound,
-  };
-  return tests[comparison];
 }
 
 /** Tries every birthday that the record leaves open, and every age that it allows. */
@@ -136,11 +131,6 @@ function daysWithin(partial: string): readonly string[] {
   )
     found.push(day.toISOString().slice(0, 10));
   return found;
-}
-
-function unanimous(values: readonly number[]): number {
-  const [first = 0] = values;
-  return values.every((value) => value === first) ? first : 0;
 }
 
 /** Each type with all that it is. */

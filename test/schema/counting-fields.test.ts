@@ -42,6 +42,8 @@ const NO_PATIENTS = [
   'Patient.ageYears',
   'PerformanceStatus.value',
   'PerformanceStatus.year',
+  'PerformanceStatusCriterion.score',
+  'PriorLinesCriterion.lines',
   'TherapyConnection.totalCount',
   'TherapyOptionConnection.totalCount',
   'Treatment.endYear',

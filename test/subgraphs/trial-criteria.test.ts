@@ -31,6 +31,10 @@ const ARM_A: Criteria = {
   all: [
     { kind: 'tumorMarker', marker: 'HER2', status: 'POSITIVE' },
     { kind: 'tumorMutationalBurden', comparison: '>=', perMegabase: 10 },
+    { kind: 'stage', comparison: '>=', group: 'IIIB' },
+    { kind: 'performanceStatus', scale: 'KARNOFSKY', comparison: '>=', value: 70 },
+    { kind: 'priorLines', comparison: '<=', lines: 2 },
+    { not: { kind: 'priorTherapy', therapy: 'Osimertinib' } },
     { kind: 'notEvaluable', key: 'PRIOR', value: 'two lines' },
   ],
 };
@@ -44,6 +48,10 @@ const FIELDS = `path parent arm text __typename
   ... on SignatureCriterion { signature }
   ... on TumorMutationalBurdenCriterion { burden: comparison perMegabase }
   ... on TumorMarkerCriterion { marker status }
+  ... on StageCriterion { comparison stage }
+  ... on PerformanceStatusCriterion { scale comparison score }
+  ... on PriorLinesCriterion { comparison lines }
+  ... on PriorTherapyCriterion { therapy }
   ... on UnevaluableCriterion { key value }`;
 
 let part: Part<TrialsContext>;
@@ -152,11 +160,55 @@ describe("a trial's criteria in the graph", () => {
            "text": "TMB ≥ 10 mutations/Mb",
          },
          {
+           "__typename": "StageCriterion",
+           "arm": "A",
+           "comparison": "AT_LEAST",
+           "parent": null,
+           "path": "7",
+           "stage": "IIIB",
+           "text": "stage ≥ IIIB",
+         },
+         {
+           "__typename": "PerformanceStatusCriterion",
+           "arm": "A",
+           "comparison": "AT_LEAST",
+           "parent": null,
+           "path": "8",
+           "scale": "KARNOFSKY",
+           "score": 70,
+           "text": "Karnofsky ≥ 70",
+         },
+         {
+           "__typename": "PriorLinesCriterion",
+           "arm": "A",
+           "comparison": "AT_MOST",
+           "lines": 2,
+           "parent": null,
+           "path": "9",
+           "text": "lines of systemic therapy ≤ 2",
+         },
+         {
+           "__typename": "CriteriaGroup",
+           "arm": "A",
+           "operator": "NOT",
+           "parent": null,
+           "path": "10",
+           "text": "not prior Osimertinib",
+         },
+         {
+           "__typename": "PriorTherapyCriterion",
+           "arm": "A",
+           "parent": "10",
+           "path": "10.1",
+           "text": "prior Osimertinib",
+           "therapy": "Osimertinib",
+         },
+         {
            "__typename": "UnevaluableCriterion",
            "arm": "A",
            "key": "PRIOR",
            "parent": null,
-           "path": "7",
+           "path": "11",
            "text": "PRIOR: two lines (not evaluated)",
            "value": "two lines",
          },

@@ -34,6 +34,10 @@ describe('a check of CTML', () => {
     const sound = [
       { clinical: { age_numerical: '>=18', oncotree_primary_diagnosis: '!Lung' } },
       {
+        clinical: { stage: 'IIIB-IV', ecog: '0-1', prior_lines: '>=1', prior_therapy: '!Olaparib' },
+      },
+      { clinical: { karnofsky: '>=70' }, prior_treatment: { prior_treatment_agent: 'Nivolumab' } },
+      {
         or1: [
           { genomic: { hugo_symbol: 'BRAF', wildcard_protein_change: 'p.V600' } },
           {
@@ -97,6 +101,19 @@ describe('a check of CTML', () => {
       /did you mean Missense_Mutation/,
     ],
     [{ clinical: { age_numerical: '=>18' } }, /must be >=, >, <=, < or == and a number/],
+    [
+      { clinical: { stage: 'late' } },
+      /error .*"late" must be a stage group, .* such as IV, >=IIIB/,
+    ],
+    [{ clinical: { stage: '=>III' } }, /"=>III" must be a stage group/],
+    [{ clinical: { ecog: '=<1' } }, /"=<1" must be a bound or a range .* such as <=1 or 0-1/],
+    [{ clinical: { ecog: '<=70' } }, /"<=70" must be .*\(ECOG 0 to 5\)/],
+    [{ clinical: { karnofsky: '>=7' } }, /">=7" must be .*\(Karnofsky 0 to 100 in tens\)/],
+    [{ clinical: { prior_lines: 'two' } }, /"two" must be .* a whole number of lines, such as >=1/],
+    [{ clinical: { prior_therapy: '!!' } }, /must be the name of an agent, or Radiation/],
+    [{ clinical: { prior_line: '>=1' } }, /is no field that we know; did you mean prior_lines\?/],
+    [{ prior_treatment: { prior_treatment_agent: '1' } }, /error .*must be the name of an agent/],
+    [{ prior_treatment: { agent: 'Olaparib' } }, /warning .*is not evaluated/],
     [{ clinical: { disease_status: 'Metastatic' } }, /warning .*is not evaluated/],
     [{ clinical: { gender: ['Female', 'Male'] } }, /must be one value/],
     [{ genmic: { hugo_symbol: 'BRAF' } }, /is no key of a clause; did you mean genomic\?/],
@@ -120,6 +137,10 @@ describe('a check of CTML', () => {
     [[{ clinical: { gender: 'Male' } }, { and: [{ clinical: { gender: 'Female' } }] }]],
     [[braf, { and: [noBraf] }]],
     [[{ clinical: { tmb: '>10' } }, { clinical: { tmb: '==10' } }]],
+    [[{ clinical: { stage: '>=IIIB' } }, { clinical: { stage: 'I-IIIA' } }]],
+    [[{ clinical: { ecog: '0-1' } }, { clinical: { ecog: '>=2' } }]],
+    [[{ clinical: { prior_lines: '>2' } }, { clinical: { prior_lines: '<=2' } }]],
+    [[{ clinical: { prior_therapy: 'Olaparib' } }, { clinical: { prior_therapy: '!Olaparib' } }]],
   ])('%j can hold for nobody', (clause) => {
     expect(reasons(...clause)).toEqual([expect.stringMatching(/^error .*can't both hold$/)]);
   });
@@ -127,6 +148,8 @@ describe('a check of CTML', () => {
   it.each([
     [[adult, { clinical: { age_numerical: '<=18' } }]],
     [[{ or: [braf, noBraf] }]],
+    [[{ clinical: { stage: '>=III' } }, { clinical: { stage: '<=IIIA' } }]],
+    [[{ clinical: { ecog: '<=1' } }, { clinical: { karnofsky: '<=60' } }]],
     [[{ or: [{ clinical: { age_numerical: '<18' } }, adult] }]],
   ])('%j contradicts nothing', (clause) => {
     expect(reasons(...clause)).toEqual([]);

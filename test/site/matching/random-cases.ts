@@ -51,6 +51,8 @@ const draft = fc.record({
         oncotreeCode: maybe(cancerCode),
         role: fc.constantFrom('PRIMARY_CANCER', 'SECONDARY_CANCER', 'OTHER'),
         confirmed: fc.boolean(),
+        stage: maybe(fc.constantFrom('0', 'IA', 'III', 'IIIA', 'IIIA2', 'IV', 'IS', 'IIE')),
+        onsetDate: maybe(day),
       })
       .map(condition),
     { maxLength: 2 },
@@ -76,6 +78,28 @@ const draft = fc.record({
     { maxLength: 2 },
   ),
   signatures: fc.array(signature, { maxLength: 2 }),
+  performanceStatus: fc.array(
+    fc.record({
+      scale: fc.constantFrom('ECOG', 'KARNOFSKY'),
+      // Some of them on the other scale alone, or on none.
+      value: fc.constantFrom(0, 1, 2, 3, 4, 5, 20, 50, 60, 70, 75, 80, 90, 100),
+      date: maybe(day),
+    }),
+    { maxLength: 2 },
+  ),
+  treatments: fc.array(
+    fc.record({
+      kind: fc.constantFrom('MEDICATION', 'RADIATION', 'SURGERY'),
+      name: maybe(fc.constantFrom('Osimertinib', 'Osimertinib+Olaparib', 'Olaparib')),
+      code: fc.constant(null),
+      therapyId: maybe(fc.constantFrom('osimertinib', 'olaparib')),
+      line: maybe(fc.constantFrom(1, 2, 3)),
+      start: maybe(fc.constantFrom('2021', '2099-01-01')),
+      end: fc.constant(null),
+      status: maybe(fc.constantFrom('completed', 'active', 'not-done', 'on-hold')),
+    }),
+    { maxLength: 3 },
+  ),
   tumorMarkers: fc.array(
     fc.record({
       name: fc.constantFrom('HER2', 'ERBB2 receptor', 'ER', 'Estrogen receptor', 'PR', 'Ki-67'),
@@ -138,6 +162,22 @@ export const randomLeaf: fc.Arbitrary<Leaf> = fc.oneof(
     kind: fc.constant('tumorMarker'),
     marker: fc.constantFrom('HER2', 'ER', 'PR'),
     status: fc.constantFrom('POSITIVE', 'NEGATIVE', 'UNKNOWN'),
+  }),
+  fc.record({
+    kind: fc.constant('stage'),
+    comparison,
+    group: fc.constantFrom('0', 'I', 'III', 'IIIA', 'IIIA1', 'IIIB', 'IV', 'IVB'),
+  }),
+  fc.record({
+    kind: fc.constant('performanceStatus'),
+    scale: fc.constantFrom('ECOG', 'KARNOFSKY'),
+    comparison,
+    value: fc.constantFrom(0, 1, 2, 5, 50, 70, 90),
+  }),
+  fc.record({ kind: fc.constant('priorLines'), comparison, lines: fc.constantFrom(0, 1, 2, 4) }),
+  fc.record({
+    kind: fc.constant('priorTherapy'),
+    therapy: fc.constantFrom('Osimertinib', 'Olaparib', 'RADIATION'),
   }),
   fc.record({
     kind: fc.constant('notEvaluable'),
