@@ -73,6 +73,7 @@ describe('a prior therapy', () => {
 
   it.each<[string, Partial<TreatmentRecord>]>([
     ['Osimertinib', { name: 'gefitinib' }],
+    ['Trastuzumab', { name: 'Trastuzumab Deruxtecan' }],
     ['Osimertinib', { name: 'osimertinib', status: 'not-done' }],
     ['Osimertinib', { name: 'osimertinib', start: '2027' }],
     ['Osimertinib + Savolitinib', { name: 'osimertinib' }],

@@ -95,11 +95,14 @@ describeEngines('A page of candidates', (engine) => {
   });
 
   const women: Criteria = { kind: 'sex', sex: 'FEMALE' };
+  const osimertinib: Criteria = { kind: 'priorTherapy', therapy: 'Osimertinib' };
+  const fewLines: Criteria = { kind: 'priorLines', comparison: '<=', lines: 2 };
   const freeText: Criteria = { kind: 'notEvaluable', key: FREE_TEXT_KEY, value: 'free' };
 
   it.each([
     ['who are all eligible', women],
     ['who may all be eligible', { all: [women, freeText] }],
+    ['of whom no record can settle two facts', { all: [women, { not: osimertinib }, fewLines] }],
   ])('reads no more patients %s than it holds', async (_title, criteria) => {
     const records = Array.from({ length: 1200 }, (_, number) => patient(number, { sex: 'FEMALE' }));
     await site().hold(records);

@@ -116,6 +116,55 @@ describeEngines('The filter for candidates', (engine) => {
     expect(found).toEqual([0, 1, 3, 4].map((at) => records[at]?._id));
   });
 
+  it('leaves out who is at another stage, keeps who may be at this one', async () => {
+    const stages = ['IIIB', 'III', 'IIIA', 'IV', 'IS', null] as const;
+    const records = [
+      ...stages.map((stage, at) => patient(at, { conditions: [condition({ stage })] })),
+      patient(6, {}),
+    ];
+    await hold(records);
+    const asked: Criteria = { kind: 'stage', comparison: '>=', group: 'IIIB' };
+    const ids = (...at: number[]) => at.map((each) => records[each]?._id);
+    expect(await foundBy(asked, true)).toEqual(ids(0, 1, 3, 5, 6));
+    expect(await foundBy(asked, false)).toEqual(ids(0, 3));
+    expect(await foundBy({ not: asked }, false)).toEqual(ids(2, 4));
+  });
+
+  it('leaves out whose performance status is worse on either scale, keeps who has none', async () => {
+    const assessed = [
+      ['ECOG', 1],
+      ['ECOG', 2],
+      ['KARNOFSKY', 70],
+      ['KARNOFSKY', 60],
+    ] as const;
+    const records = [
+      ...assessed.map(([scale, value], at) =>
+        patient(at, { performanceStatus: [{ scale, value, date: null }] }),
+      ),
+      patient(4, {}),
+    ];
+    await hold(records);
+    const fit: Criteria = { kind: 'performanceStatus', scale: 'ECOG', comparison: '<=', value: 1 };
+    const ids = (...at: number[]) => at.map((each) => records[each]?._id);
+    expect(await foundBy(fit, true)).toEqual(ids(0, 2, 4));
+    expect(await foundBy(fit, false)).toEqual(ids(0));
+    expect(await foundBy({ not: fit }, false)).toEqual(ids(1, 3));
+  });
+
+  it('finds nobody by what no record proves, and everybody by what one may', async () => {
+    const records = [patient(0, {}), patient(1, {})];
+    await hold(records);
+    const everybody = records.map(({ _id }) => _id);
+    const given: Criteria = { kind: 'priorTherapy', therapy: 'Osimertinib' };
+    const few: Criteria = { kind: 'priorLines', comparison: '<=', lines: 2 };
+    for (const provable of [given, { not: few }])
+      expect(await foundBy(provable, false)).toEqual(everybody);
+    for (const unprovable of [{ not: given }, few]) {
+      expect(await foundBy(unprovable, false)).toEqual([]);
+      expect(await foundBy(unprovable, true)).toEqual(everybody);
+    }
+  });
+
   it('asks for alternatives by one condition, and one index walk', async () => {
     const any = ['EGFR', 'ALK', 'BRAF'].map((gene) => ({ ...egfr, gene }));
     const filter = await filterFor({ trialId: 'x', criteria: { any }, arms: [] }, false);
