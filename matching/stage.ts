@@ -2,7 +2,7 @@ import type { ConditionRecord } from '../site/records.ts';
 import { agreed } from './agreement.ts';
 import type { Leaf } from './criteria.ts';
 import type { Evaluator } from './finding.ts';
-import { dated, newest, NOTHING_FOUND } from './finding.ts';
+import { newest, NOTHING_FOUND } from './finding.ts';
 import type { Outcome } from './kleene.ts';
 import { outcomeOf } from './kleene.ts';
 
@@ -52,16 +52,16 @@ export function stageGroup(text: string): string | null {
  *
  * The newest confirmed primary cancer counts, by its onset; several that can't be put in order must agree. One
  * without a stage leaves it open, unless a condition of the same cancer type, which may be the same tumor
- * recorded twice, states it. A metastasis doesn't say at what stage its cancer was found.
+ * recorded twice, states it. A metastasis doesn't say at what stage its cancer was found. What was found is
+ * told without a year: records have that of the onset, which for the oldest would tell their age.
  */
 export const evaluateStage: Evaluator<StageLeaf> = (leaf, { conditions }) => {
   const cancers = newest(stagedCancers(conditions), ({ onsetDate }) => onsetDate);
-  const [first] = cancers;
-  if (first === undefined) return NOTHING_FOUND;
+  if (cancers.length === 0) return NOTHING_FOUND;
   const words = [...new Set(cancers.map(({ stage }) => stage).filter((stage) => stage !== null))];
   return {
     outcome: agreed(cancers.map(({ stage }) => ofStage(leaf, stage))),
-    found: words.length === 0 ? null : dated(`stage ${words.join(', ')}`, first.onsetDate),
+    found: words.length === 0 ? null : `stage ${words.join(', ')}`,
   };
 };
 

@@ -59,6 +59,10 @@ describe('MatchCriteria', () => {
         { any: [{ kind: 'sex', sex: 'MALE' }] },
         { not: { kind: 'genomic', gene: 'KRAS', category: null } },
         { kind: 'genomic', gene: 'BRAF', category: 'MUTATION', proteinChange: 'p.V600E' },
+        { kind: 'stage', comparison: '>=', group: 'IIIA' },
+        { kind: 'performanceStatus', scale: 'KARNOFSKY', comparison: '>=', value: 70 },
+        { kind: 'priorLines', comparison: '<=', lines: 2 },
+        { kind: 'priorTherapy', therapy: 'Osimertinib' },
       ],
     },
     arms: [{ code: 'A', open: true, criteria: { all: [] } }],
@@ -104,6 +108,11 @@ describe('MatchCriteria', () => {
     [{ kind: 'age', comparison: '>=', years: 1e300 }, 'years'],
     [{ kind: 'tumorMutationalBurden', comparison: '>', perMegabase: -0.1 }, 'perMegabase'],
     [{ kind: 'genomic', gene: 'EGFR', category: null, exon: 1.5 }, 'exon'],
+    [{ kind: 'stage', comparison: '==', group: 'late' }, 'group'],
+    [{ kind: 'performanceStatus', scale: 'ECOG', comparison: '<=', value: 1.5 }, 'value'],
+    [{ kind: 'performanceStatus', scale: 'WHO', comparison: '<=', value: 1 }, 'scale'],
+    [{ kind: 'priorLines', comparison: '<=', lines: -1 }, 'lines'],
+    [{ kind: 'priorTherapy', therapy: 'A'.repeat(10_001) }, 'therapy'],
     [{ kind: 'genomic', gene: 'A'.repeat(10_001), category: null }, 'gene'],
   ])('refuses %.60j by the place of its fault', (criteria, field) => {
     expect(() => readTrialCriteria({ ...read, criteria: { any: [leaf, criteria] } })).toThrow(
