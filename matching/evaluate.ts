@@ -5,7 +5,7 @@ import type { Outcome } from './kleene.ts';
 import { allOf, anyOf, negated } from './kleene.ts';
 import { evaluateLeaf } from './leaf.ts';
 import type { MatchProfile } from './profile.ts';
-import { criteriaInWords, leafInWords } from './words.ts';
+import { criteriaInWords } from './words.ts';
 
 export type Verdict = 'ELIGIBLE' | 'POSSIBLY_ELIGIBLE' | 'NOT_ELIGIBLE';
 
@@ -77,7 +77,7 @@ export function evaluateTrial(
       ),
     ]),
     missing: countMissing(unknown),
-    missingFacts: outcome === 'UNKNOWN' ? unknown.map(leafInWords) : [],
+    missingFacts: outcome === 'UNKNOWN' ? unknown.map(criteriaInWords) : [],
   };
 }
 
@@ -167,7 +167,7 @@ function unknownFacts(nodes: readonly Node[]): readonly Leaf[] {
   const facts = new Map<string, Leaf>();
   const visit = ({ criteria, outcome, parts }: Node): void => {
     if (outcome !== 'UNKNOWN') return;
-    if ('kind' in criteria) facts.set(leafInWords(criteria), criteria);
+    if ('kind' in criteria) facts.set(criteriaInWords(criteria), criteria);
     parts.forEach(visit);
   };
   nodes.forEach(visit);

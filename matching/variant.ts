@@ -8,8 +8,11 @@ import { allOf, outcomeOf } from './kleene.ts';
 
 /** Whether one variant is what the criterion asks for: everything stated holds within this variant. */
 export function compareVariant(leaf: GenomicLeaf, variant: VariantRecord): Outcome {
+  const genes = ofGenes(leaf, variant);
+  // Almost every variant is in another gene, and that settles it.
+  if (genes === 'NOT_MET') return genes;
   return allOf([
-    ofGenes(leaf, variant),
+    genes,
     leaf.category === null ? 'MET' : outcomeOf(leaf.category === variant.category),
     ofStated(leaf.proteinChange, variant.proteinChange, isSameChange),
     ofStated(leaf.wildcardProteinChange, variant.proteinChange, isSubstitutionAt),

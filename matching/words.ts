@@ -35,8 +35,16 @@ export function leafInWords(leaf: Leaf): string {
   }
 }
 
-/** A tree of criteria in one line, `not (A or B)`. */
+/** A tree of criteria in one line, `not (A or B)`. Each is put into words once, for however many patients. */
 export function criteriaInWords(criteria: Criteria): string {
+  const kept = KEPT.get(criteria) ?? treeInWords(criteria);
+  KEPT.set(criteria, kept);
+  return kept;
+}
+
+const KEPT = new WeakMap<Criteria, string>();
+
+function treeInWords(criteria: Criteria): string {
   if ('kind' in criteria) return leafInWords(criteria);
   if ('not' in criteria) return `not ${bracketed(criteria.not)}`;
   const [members, conjunction, empty] =
