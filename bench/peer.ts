@@ -240,7 +240,7 @@ async function askSite() {
 }
 
 function recordOf(patient: PeerPatient): PatientRecord {
-  const { birthDate, ageYears: _, ...profile } = peerProfile(patient, terms);
+  const { birthDate, ...profile } = peerProfile(patient, terms);
   const id = sampleOf(patient);
   const record = {
     ...profile,

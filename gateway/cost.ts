@@ -26,6 +26,7 @@ export type Weights = Readonly<Record<string, number>>;
 /** Of this project's graph: each holds every candidate, or every open trial, against criteria. */
 export const OWN_WEIGHTS: Weights = {
   'Trial.eligiblePatients': 2_000,
+  'Trial.criteriaLoss': 2_000,
   'Patient.eligibleTrials': 200,
   'Cohort.breakdown': 200,
 };

@@ -36,6 +36,7 @@ const MAPPERS: Partial<Record<SchemaName, Record<string, string>>> = {
     AuditConnection: '../../subgraphs/patients/audit-trail.ts#AuditPage',
     AuditRecord: '../../subgraphs/patients/audit-trail.ts#AuditNode',
     Cohort: '../../subgraphs/patients/cohort.ts#CohortAnswer',
+    CriteriaLoss: '../../subgraphs/patients/criteria-loss.ts#CriteriaLossAnswer',
     EligiblePatientConnection: '../../subgraphs/patients/eligible-patients.ts#CandidatesAnswer',
     EligiblePatientEdge: '../../subgraphs/patients/eligible-patients.ts#CandidateEdge',
     Patient: '../../subgraphs/patients/patient-node.ts#PatientNode',

@@ -18,10 +18,17 @@ const FILES: Record<SchemaName, readonly string[]> = {
     'patient-record.graphql',
     'vocabulary.graphql',
     'audit-record.graphql',
+    'recruiting.graphql',
   ],
   therapies: ['therapies.graphql'],
   trials: ['trials.graphql', 'criteria.graphql', 'vocabulary.graphql'],
-  site: ['site.graphql', 'patient-record.graphql', 'vocabulary.graphql', 'audit-record.graphql'],
+  site: [
+    'site.graphql',
+    'patient-record.graphql',
+    'vocabulary.graphql',
+    'audit-record.graphql',
+    'recruiting.graphql',
+  ],
 };
 
 /** The path of a file of the schema folder. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CohortDimension } from '../schema/generated/site.ts';
+import type { CohortDimension, LossDimension } from '../schema/generated/site.ts';
 import { badInput } from '../service/errors.ts';
 import type { Filter } from '../store/store.ts';
 import { latestBirth, OLDEST_AGE } from './age.ts';
@@ -36,7 +36,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** All values of the dimensions that can have no others. */
-const VALUES: Readonly<Partial<Record<CohortDimension, readonly string[]>>> = {
+const VALUES: Readonly<Record<LossDimension, readonly string[]>> = {
   SEX: ['FEMALE', 'MALE', 'OTHER', MISSING],
   AGE_BAND: [...BANDS.map(bandName), MISSING],
   RACE: [
@@ -51,7 +51,6 @@ const VALUES: Readonly<Partial<Record<CohortDimension, readonly string[]>>> = {
   ETHNICITY: ['HISPANIC_OR_LATINO', 'NOT_HISPANIC_OR_LATINO', MISSING],
 };
 
-/** Whether a patient has one value at most. */
 const ADDS_UP: Readonly<Record<CohortDimension, boolean>> = {
   CANCER_TYPE: false,
   ALTERED_GENE: false,
@@ -76,18 +75,8 @@ export async function breakDown(
 ): Promise<BreakdownCell[]> {
   checkDimensions(by);
   const { tree } = await context.terms();
-  const project = {
-    pseudonym: 1,
-    ...Object.fromEntries(by.map((each, at) => [keyName(at), keyOf(each, context.today)])),
-  };
-  const rows = await context.patients.aggregate(filter, [{ $project: project }]);
-  const told = await context.disclosure.breakDown(
-    rows.map((row) => ({
-      pseudonym: pseudonymSchema.parse(row['pseudonym']),
-      values: by.map((_, at) => valuesOf(row[keyName(at)])),
-    })),
-    by.map((dimension) => ADDS_UP[dimension]),
-  );
+  const rows = await rowsOf(filter, by, context);
+  const told = await context.disclosure.breakDown(rows, by.map(addsUp));
   const values = new Map(told.map(({ keys, value }) => [JSON.stringify(keys), value]));
   const keys = by.map((dimension, at) =>
     keysOf(
@@ -102,18 +91,55 @@ export async function breakDown(
   }));
 }
 
+/** A patient with the values of each dimension; where none is stated, that it is missing. */
+export interface DimensionRow {
+  readonly pseudonym: string;
+  readonly values: readonly (readonly string[])[];
+}
+
+/** The patients under `filter`, each once. */
+export async function rowsOf(
+  filter: Filter,
+  by: readonly CohortDimension[],
+  context: SiteContext,
+): Promise<DimensionRow[]> {
+  const project = {
+    pseudonym: 1,
+    ...Object.fromEntries(by.map((each, at) => [keyName(at), keyOf(each, context.today)])),
+  };
+  const rows = await context.patients.aggregate(filter, [{ $project: project }]);
+  return rows.map((row) => ({
+    pseudonym: pseudonymSchema.parse(row['pseudonym']),
+    values: by.map((_, at) => statedValues(row[keyName(at)])),
+  }));
+}
+
+/** Whether a patient has one value of the dimension at most. */
+export function addsUp(dimension: CohortDimension): boolean {
+  return ADDS_UP[dimension];
+}
+
+/** All values that the dimension can have. */
+export function valuesOf(dimension: LossDimension): readonly string[] {
+  return VALUES[dimension];
+}
+
 const pseudonymSchema = z.string();
 const valuesSchema = z.union([z.array(z.string()), z.string().transform((value) => [value])]);
 
 /** The different values of a patient; where none is stated, that it is missing. */
-function valuesOf(stated: unknown): readonly string[] {
+function statedValues(stated: unknown): readonly string[] {
   const values = new Set(stated == null ? [] : valuesSchema.parse(stated));
   return values.size === 0 ? [MISSING] : [...values];
 }
 
 /** The keys under which cells are listed. */
 function keysOf(dimension: CohortDimension, told: readonly string[]): readonly string[] {
-  return VALUES[dimension] ?? [...new Set(told)];
+  return isClosed(dimension) ? VALUES[dimension] : [...new Set(told)];
+}
+
+function isClosed(dimension: CohortDimension): dimension is LossDimension {
+  return dimension in VALUES;
 }
 
 function allCombinations(keys: readonly (readonly string[])[]): string[][] {
@@ -179,8 +205,13 @@ function bandOf(reaches: (from: number) => unknown): unknown {
   return { $switch: { branches, default: MISSING } };
 }
 
-function labelOf(dimension: CohortDimension | undefined, key: string, tree: OncoTree): string {
-  if (dimension === 'CANCER_TYPE') return key === MISSING ? 'Unknown' : (tree.nameOf(key) ?? key);
+/** A value in words. */
+export function labelOf(
+  dimension: CohortDimension | undefined,
+  key: string,
+  tree: OncoTree | null,
+): string {
+  if (dimension === 'CANCER_TYPE') return key === MISSING ? 'Unknown' : (tree?.nameOf(key) ?? key);
   if (dimension === 'ALTERED_GENE') return key === MISSING ? 'Unknown' : key;
   return WORDS[key] ?? key;
 }

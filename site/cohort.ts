@@ -45,11 +45,19 @@ export async function breakDownCohort(
 async function charge(
   { words }: Cohort,
   by: readonly CohortDimension[],
+  context: SiteContext,
+): Promise<void> {
+  await chargeQuestion([words, [...by].sort()], context);
+}
+
+/** Takes a question down, known by its words. @throws GraphQLError BUDGET_EXHAUSTED */
+export async function chargeQuestion(
+  words: readonly unknown[],
   { disclosure, caller }: SiteContext,
 ): Promise<void> {
   // The rules let nobody count who has proved to be no one.
   if (caller === null) throw new Error('a count for nobody');
-  await disclosure.charge(caller, JSON.stringify([words, [...by].sort()]));
+  await disclosure.charge(caller, JSON.stringify(words));
 }
 
 /** Without what isn't stated, keys and lists sorted: in no list of a filter the order matters. */

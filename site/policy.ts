@@ -6,6 +6,8 @@ import {
 } from 'graphql';
 import type { Identity } from '../identity/identity.ts';
 import { widerPurposes } from '../identity/purpose-of-use.ts';
+import type { Leaf, TrialCriteria } from '../matching/criteria.ts';
+import { stepsOf } from '../matching/steps.ts';
 import type { CohortDimension, PatientFilter } from '../schema/generated/site.ts';
 import { clientError } from '../service/errors.ts';
 import type { SiteContext } from './context.ts';
@@ -85,6 +87,34 @@ export function filterWithinPolicy(filter: PatientFilter, context: SiteContext):
 /** What a field that is withheld tells may not be counted by either. @throws GraphQLError SITE_REFUSED */
 export function breakdownWithinPolicy(by: readonly CohortDimension[], context: SiteContext): void {
   if (by.some((each) => isWithheld(COUNTED[each], policyOf(context)))) throw refusal();
+}
+
+/** The fields that each kind of criterion tells of. */
+const LOOKED_AT: Readonly<Record<Leaf['kind'], readonly string[]>> = {
+  age: [FILTERED.age],
+  sex: [FILTERED.sexes],
+  diagnosis: [FILTERED.cancerTypes],
+  genomic: [FILTERED.alterations, 'Patient.genomicTests'],
+  signature: ['Patient.genomicSignatures'],
+  tumorMutationalBurden: ['Patient.genomicSignatures'],
+  tumorMarker: ['Patient.tumorMarkers'],
+  notEvaluable: [],
+};
+
+/** Nor may patients be counted by a criterion that looks at it. @throws GraphQLError SITE_REFUSED */
+export function lossWithinPolicy(
+  criteria: TrialCriteria,
+  by: CohortDimension | null,
+  context: SiteContext,
+): void {
+  const policy = policyOf(context);
+  if (by !== null) breakdownWithinPolicy([by], context);
+  const told = stepsOf(criteria).flatMap(({ leaves }) =>
+    leaves.flatMap(({ kind }) => LOOKED_AT[kind]),
+  );
+  // That somebody is dead is the first thing that a trial asks.
+  if ([FILTERED.deceased, ...told].some((coordinate) => isWithheld(coordinate, policy)))
+    throw refusal();
 }
 
 function policyOf({ policy: { policy } }: SiteContext): SitePolicy {

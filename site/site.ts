@@ -6,6 +6,7 @@ import type { Part } from '../service/part.ts';
 import type { Store } from '../store/store.ts';
 import { readAuditTrail } from './audit-trail.ts';
 import { auditedSite, disclose } from './audit.ts';
+import { criteriaLoss } from './criteria-loss.ts';
 import { boundCohort, breakDownCohort, countCohort, selectCohort } from './cohort.ts';
 import type { SiteContext } from './context.ts';
 import { PATIENT_FIELDS } from './de-identify.ts';
@@ -19,6 +20,7 @@ import {
   breakdownWithinPolicy,
   callerWithin,
   filterWithinPolicy,
+  lossWithinPolicy,
   withholdByPolicy,
 } from './policy.ts';
 import type { PolicyState } from './policy-file.ts';
@@ -74,7 +76,15 @@ const RESOLVERS: Resolvers = {
     },
     eligiblePatients: (_root, args, context, info) => {
       allowedByPolicy('matches', context);
-      return findCandidates({ ...args, counted: selects(info, 'totalCount') }, context);
+      return findCandidates(
+        { ...args, counted: ['totalCount', 'worklist'].some((field) => selects(info, field)) },
+        context,
+      );
+    },
+    criteriaLoss: (_root, { criteria, by }, context) => {
+      allowedByPolicy('counts', context);
+      lossWithinPolicy(criteria, by ?? null, context);
+      return criteriaLoss(criteria, by ?? null, context);
     },
     auditTrail: (_root, args, context) => {
       allowedByPolicy(null, context);
@@ -92,6 +102,10 @@ const RESOLVERS: Resolvers = {
     totalCount: ({ totalCount }) => {
       if (totalCount === null) throw new Error('counted only where the operation asks for it');
       return totalCount;
+    },
+    worklist: ({ worklist }) => {
+      if (worklist === null) throw new Error('made only where the operation asks for it');
+      return worklist;
     },
     nodes: ({ nodes }, _arguments, context) => {
       disclose(

@@ -3,6 +3,7 @@ import type { MatchProfile } from '../../matching/profile.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditPage, AuditNode } from '../../subgraphs/patients/audit-trail.ts';
 import type { CohortAnswer } from '../../subgraphs/patients/cohort.ts';
+import type { CriteriaLossAnswer } from '../../subgraphs/patients/criteria-loss.ts';
 import type { CandidatesAnswer, CandidateEdge } from '../../subgraphs/patients/eligible-patients.ts';
 import type { PatientNode } from '../../subgraphs/patients/patient-node.ts';
 import type { PatientsAnswer } from '../../subgraphs/patients/patients.ts';
@@ -294,6 +295,13 @@ export type Trial = {
    * eligibility to match on.
    */
   readonly eligiblePatients: Maybe<EligiblePatientConnection>;
+  /**
+   * Whom the trial's criteria shut out: how many patients of every site each criterion excludes, alone and
+   * in the order of the trial, by sex, age, race or ethnicity where that is asked. Computed at the sites over
+   * all patients whom the caller may count, and protected as cohorts are; it takes one question of each
+   * site's budget. Null when the trial has no structured eligibility.
+   */
+  readonly criteriaLoss: Maybe<CriteriaLoss>;
 };
 
 
@@ -304,16 +312,52 @@ export type TrialEligiblePatientsArgs = {
   verdicts?: ReadonlyArray<EligibilityVerdict>;
 };
 
+
+/** A registered trial, known here by its id; its knowledge lies with the trials subgraph. */
+export type TrialCriteriaLossArgs = {
+  by?: InputMaybe<LossDimension>;
+};
+
+/** What a trial's criteria do to its reach, over all sites. */
+export type CriteriaLoss = {
+  /** Every site that was asked, and how it answered. */
+  readonly sites: ReadonlyArray<CriteriaLossAtSite>;
+  /** The criteria in the order of the trial; numbers are sums of what each site may tell. */
+  readonly criteria: ReadonlyArray<CriterionLoss>;
+};
+
+/** How one site answered on a trial's criteria. */
+export type CriteriaLossAtSite = {
+  /** The site. */
+  readonly site: Site;
+  /** How the site answered. */
+  readonly status: SiteStatus;
+  /** What went wrong; null when the status is OK. */
+  readonly error: Maybe<SiteError>;
+};
+
 /** A page of candidates over all sites (Relay connection). */
 export type EligiblePatientConnection = {
   /** Candidates at the sites that answered; see `sites` for those that did not. */
   readonly totalCount: Scalars['Int']['output'];
+  /**
+   * Which missing fact settles most, over all candidates of the sites that answered: first the facts that
+   * alone settle most POSSIBLY_ELIGIBLE candidates, then those that are missing most often. `first` is 1 to
+   * 1000.
+   */
+  readonly worklist: ReadonlyArray<MissingFact>;
   /** Every site that was asked, and how it answered. */
   readonly sites: ReadonlyArray<EligiblePatientsAtSite>;
   /** The page, in the order of the list. */
   readonly edges: ReadonlyArray<EligiblePatientEdge>;
   /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
+};
+
+
+/** A page of candidates over all sites (Relay connection). */
+export type EligiblePatientConnectionWorklistArgs = {
+  first?: Scalars['Int']['input'];
 };
 
 /** One candidate for the trial, with the reasons. */
@@ -827,6 +871,49 @@ export type AuditFilter = {
   readonly decision?: InputMaybe<AuditDecision>;
 };
 
+/** A fact that is missing of some of a trial's candidates. */
+export type MissingFact = {
+  /** The fact, in the words of its criterion. */
+  readonly fact: Scalars['String']['output'];
+  /** POSSIBLY_ELIGIBLE candidates of whom it is missing. */
+  readonly missingFor: Scalars['Int']['output'];
+  /** Those of them of whom nothing else is missing: it alone settles whether they are eligible. */
+  readonly settles: Scalars['Int']['output'];
+};
+
+/** By what a trial's loss is told apart. */
+export type LossDimension =
+  | 'SEX'
+  /** Ten-year bands, `0-9` to `80-89`, and `90+`. */
+  | 'AGE_BAND'
+  | 'RACE'
+  | 'ETHNICITY';
+
+/**
+ * What one criterion does to a trial's reach. Patients whose records don't settle it are UNKNOWN, apart from
+ * those whom it excludes (NOT_MET).
+ */
+export type CriterionLoss = {
+  /** The criterion in words, with all its parts; that an open arm must fit is one criterion. */
+  readonly text: Scalars['String']['output'];
+  /** All patients, by what this criterion alone comes to. */
+  readonly alone: ReadonlyArray<CriterionLossCell>;
+  /** The patients whom no criterion before this one excludes, by what this one comes to. */
+  readonly inOrder: ReadonlyArray<CriterionLossCell>;
+};
+
+/** Patients with one outcome, and in one group where groups were asked for. */
+export type CriterionLossCell = {
+  /** What the criterion comes to for them. */
+  readonly outcome: CriterionOutcome;
+  /** The group: a value of the dimension, `UNKNOWN` where the record states none; null without one. */
+  readonly key: Maybe<Scalars['String']['output']>;
+  /** The key in words; null without one. */
+  readonly label: Maybe<Scalars['String']['output']>;
+  /** How many they are, protected as every count is. */
+  readonly count: ProtectedCount;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -924,6 +1011,8 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Trial' }
     & GraphQLRecursivePick<FederationTypes['Trial'], {"id":true}>
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Trial'], {"matchCriteria":true}>
+        | GraphQLRecursivePick<FederationTypes['Trial'], {"matchCriteria":true}>
         | GraphQLRecursivePick<FederationTypes['Trial'], {"matchCriteria":true}> ) );
 };
 
@@ -948,7 +1037,9 @@ export type ResolversTypes = {
   Cohort: ResolverTypeWrapper<CohortAnswer>;
   CohortAtSite: ResolverTypeWrapper<Omit<CohortAtSite, 'site'> & { site: ResolversTypes['Site'] }>;
   CohortCell: ResolverTypeWrapper<CohortCell>;
-  Trial: ResolverTypeWrapper<Omit<Trial, 'eligiblePatients'> & { eligiblePatients?: Maybe<ResolversTypes['EligiblePatientConnection']> }>;
+  Trial: ResolverTypeWrapper<Omit<Trial, 'eligiblePatients' | 'criteriaLoss'> & { eligiblePatients?: Maybe<ResolversTypes['EligiblePatientConnection']>, criteriaLoss?: Maybe<ResolversTypes['CriteriaLoss']> }>;
+  CriteriaLoss: ResolverTypeWrapper<CriteriaLossAnswer>;
+  CriteriaLossAtSite: ResolverTypeWrapper<Omit<CriteriaLossAtSite, 'site'> & { site: ResolversTypes['Site'] }>;
   EligiblePatientConnection: ResolverTypeWrapper<CandidatesAnswer>;
   EligiblePatientEdge: ResolverTypeWrapper<CandidateEdge>;
   EligiblePatientsAtSite: ResolverTypeWrapper<Omit<EligiblePatientsAtSite, 'site'> & { site: ResolversTypes['Site'] }>;
@@ -996,6 +1087,10 @@ export type ResolversTypes = {
   AuditWithheld: ResolverTypeWrapper<AuditWithheld>;
   AuditDecision: AuditDecision;
   AuditFilter: AuditFilter;
+  MissingFact: ResolverTypeWrapper<MissingFact>;
+  LossDimension: LossDimension;
+  CriterionLoss: ResolverTypeWrapper<CriterionLoss>;
+  CriterionLossCell: ResolverTypeWrapper<CriterionLossCell>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -1017,7 +1112,9 @@ export type ResolversParentTypes = {
   Cohort: CohortAnswer;
   CohortAtSite: Omit<CohortAtSite, 'site'> & { site: ResolversParentTypes['Site'] };
   CohortCell: CohortCell;
-  Trial: Omit<Trial, 'eligiblePatients'> & { eligiblePatients?: Maybe<ResolversParentTypes['EligiblePatientConnection']> } | FederationReferenceTypes['Trial'];
+  Trial: Omit<Trial, 'eligiblePatients' | 'criteriaLoss'> & { eligiblePatients?: Maybe<ResolversParentTypes['EligiblePatientConnection']>, criteriaLoss?: Maybe<ResolversParentTypes['CriteriaLoss']> } | FederationReferenceTypes['Trial'];
+  CriteriaLoss: CriteriaLossAnswer;
+  CriteriaLossAtSite: Omit<CriteriaLossAtSite, 'site'> & { site: ResolversParentTypes['Site'] };
   EligiblePatientConnection: CandidatesAnswer;
   EligiblePatientEdge: CandidateEdge;
   EligiblePatientsAtSite: Omit<EligiblePatientsAtSite, 'site'> & { site: ResolversParentTypes['Site'] };
@@ -1048,6 +1145,9 @@ export type ResolversParentTypes = {
   AuditRecord: AuditNode;
   AuditWithheld: AuditWithheld;
   AuditFilter: AuditFilter;
+  MissingFact: MissingFact;
+  CriterionLoss: CriterionLoss;
+  CriterionLossCell: CriterionLossCell;
   String: Scalars['String']['output'];
 };
 
@@ -1163,10 +1263,23 @@ export type TrialResolvers<ContextType = PatientsContext, ParentType extends Res
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Trial']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   eligiblePatients?: Resolver<Maybe<ResolversTypes['EligiblePatientConnection']>, ParentType, ContextType, RequireFields<TrialEligiblePatientsArgs, 'first' | 'verdicts'>>;
+  criteriaLoss?: Resolver<Maybe<ResolversTypes['CriteriaLoss']>, ParentType, ContextType, Partial<TrialCriteriaLossArgs>>;
+};
+
+export type CriteriaLossResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CriteriaLoss'] = ResolversParentTypes['CriteriaLoss']> = {
+  sites?: Resolver<ReadonlyArray<ResolversTypes['CriteriaLossAtSite']>, ParentType, ContextType>;
+  criteria?: Resolver<ReadonlyArray<ResolversTypes['CriterionLoss']>, ParentType, ContextType>;
+};
+
+export type CriteriaLossAtSiteResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CriteriaLossAtSite'] = ResolversParentTypes['CriteriaLossAtSite']> = {
+  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['SiteError']>, ParentType, ContextType>;
 };
 
 export type EligiblePatientConnectionResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['EligiblePatientConnection'] = ResolversParentTypes['EligiblePatientConnection']> = {
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  worklist?: Resolver<ReadonlyArray<ResolversTypes['MissingFact']>, ParentType, ContextType, RequireFields<EligiblePatientConnectionWorklistArgs, 'first'>>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['EligiblePatientsAtSite']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['EligiblePatientEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -1338,6 +1451,25 @@ export type AuditWithheldResolvers<ContextType = PatientsContext, ParentType ext
   requires?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MissingFactResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['MissingFact'] = ResolversParentTypes['MissingFact']> = {
+  fact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missingFor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  settles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CriterionLossResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CriterionLoss'] = ResolversParentTypes['CriterionLoss']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  alone?: Resolver<ReadonlyArray<ResolversTypes['CriterionLossCell']>, ParentType, ContextType>;
+  inOrder?: Resolver<ReadonlyArray<ResolversTypes['CriterionLossCell']>, ParentType, ContextType>;
+};
+
+export type CriterionLossCellResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CriterionLossCell'] = ResolversParentTypes['CriterionLossCell']> = {
+  outcome?: Resolver<ResolversTypes['CriterionOutcome'], ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['ProtectedCount'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = PatientsContext> = {
   Query?: QueryResolvers<ContextType>;
   AuditConnection?: AuditConnectionResolvers<ContextType>;
@@ -1353,6 +1485,8 @@ export type Resolvers<ContextType = PatientsContext> = {
   CohortAtSite?: CohortAtSiteResolvers<ContextType>;
   CohortCell?: CohortCellResolvers<ContextType>;
   Trial?: TrialResolvers<ContextType>;
+  CriteriaLoss?: CriteriaLossResolvers<ContextType>;
+  CriteriaLossAtSite?: CriteriaLossAtSiteResolvers<ContextType>;
   EligiblePatientConnection?: EligiblePatientConnectionResolvers<ContextType>;
   EligiblePatientEdge?: EligiblePatientEdgeResolvers<ContextType>;
   EligiblePatientsAtSite?: EligiblePatientsAtSiteResolvers<ContextType>;
@@ -1377,6 +1511,9 @@ export type Resolvers<ContextType = PatientsContext> = {
   MatchProfile?: GraphQLScalarType;
   AuditRecord?: AuditRecordResolvers<ContextType>;
   AuditWithheld?: AuditWithheldResolvers<ContextType>;
+  MissingFact?: MissingFactResolvers<ContextType>;
+  CriterionLoss?: CriterionLossResolvers<ContextType>;
+  CriterionLossCell?: CriterionLossCellResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = PatientsContext> = {

@@ -42,6 +42,11 @@ export type Query = {
    */
   readonly eligiblePatients: Maybe<SiteCandidates>;
   /**
+   * What each criterion of a trial does to its reach here, in the order of the trial. Asked of all patients
+   * whom the caller may count; it takes one question of the budget.
+   */
+  readonly criteriaLoss: Maybe<ReadonlyArray<CriterionLoss>>;
+  /**
    * Records of this site's audit, newest first, with a `sequence` below `before` (exclusive): for staff of
    * its own institution, for the purpose HOPERAT. Null at a site that keeps no audit.
    */
@@ -87,6 +92,16 @@ export type QueryEligiblePatientsArgs = {
   verdicts: ReadonlyArray<EligibilityVerdict>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What an institution's site node answers. Only the patients subgraph asks it; the record's fields are
+ * those of `patient-record.graphql`.
+ */
+export type QueryCriteriaLossArgs = {
+  criteria: Scalars['MatchCriteria']['input'];
+  by?: InputMaybe<LossDimension>;
 };
 
 
@@ -148,6 +163,8 @@ export type SiteCohortCell = {
 export type SiteCandidates = {
   /** How many there are over all pages. */
   readonly totalCount: Scalars['Int']['output'];
+  /** Every fact that is missing of a candidate, over all pages; most settling first. */
+  readonly worklist: ReadonlyArray<MissingFact>;
   /** The page, in order. */
   readonly nodes: ReadonlyArray<SiteCandidate>;
   /** True when there are more after the last of `nodes`. */
@@ -714,6 +731,49 @@ export type AuditFilter = {
   readonly decision?: InputMaybe<AuditDecision>;
 };
 
+/** A fact that is missing of some of a trial's candidates. */
+export type MissingFact = {
+  /** The fact, in the words of its criterion. */
+  readonly fact: Scalars['String']['output'];
+  /** POSSIBLY_ELIGIBLE candidates of whom it is missing. */
+  readonly missingFor: Scalars['Int']['output'];
+  /** Those of them of whom nothing else is missing: it alone settles whether they are eligible. */
+  readonly settles: Scalars['Int']['output'];
+};
+
+/** By what a trial's loss is told apart. */
+export type LossDimension =
+  | 'SEX'
+  /** Ten-year bands, `0-9` to `80-89`, and `90+`. */
+  | 'AGE_BAND'
+  | 'RACE'
+  | 'ETHNICITY';
+
+/**
+ * What one criterion does to a trial's reach. Patients whose records don't settle it are UNKNOWN, apart from
+ * those whom it excludes (NOT_MET).
+ */
+export type CriterionLoss = {
+  /** The criterion in words, with all its parts; that an open arm must fit is one criterion. */
+  readonly text: Scalars['String']['output'];
+  /** All patients, by what this criterion alone comes to. */
+  readonly alone: ReadonlyArray<CriterionLossCell>;
+  /** The patients whom no criterion before this one excludes, by what this one comes to. */
+  readonly inOrder: ReadonlyArray<CriterionLossCell>;
+};
+
+/** Patients with one outcome, and in one group where groups were asked for. */
+export type CriterionLossCell = {
+  /** What the criterion comes to for them. */
+  readonly outcome: CriterionOutcome;
+  /** The group: a value of the dimension, `UNKNOWN` where the record states none; null without one. */
+  readonly key: Maybe<Scalars['String']['output']>;
+  /** The key in words; null without one. */
+  readonly label: Maybe<Scalars['String']['output']>;
+  /** How many they are, protected as every count is. */
+  readonly count: ProtectedCount;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -842,6 +902,10 @@ export type ResolversTypes = {
   AuditWithheld: ResolverTypeWrapper<AuditWithheld>;
   AuditDecision: AuditDecision;
   AuditFilter: AuditFilter;
+  MissingFact: ResolverTypeWrapper<MissingFact>;
+  LossDimension: LossDimension;
+  CriterionLoss: ResolverTypeWrapper<CriterionLoss>;
+  CriterionLossCell: ResolverTypeWrapper<CriterionLossCell>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -885,6 +949,9 @@ export type ResolversParentTypes = {
   AuditRecord: AuditRecord;
   AuditWithheld: AuditWithheld;
   AuditFilter: AuditFilter;
+  MissingFact: MissingFact;
+  CriterionLoss: CriterionLoss;
+  CriterionLossCell: CriterionLossCell;
   String: Scalars['String']['output'];
 };
 
@@ -899,6 +966,7 @@ export type QueryResolvers<ContextType = SiteContext, ParentType extends Resolve
   patients?: Resolver<Maybe<ResolversTypes['SitePatients']>, ParentType, ContextType, RequireFields<QueryPatientsArgs, 'first'>>;
   cohort?: Resolver<Maybe<ResolversTypes['SiteCohort']>, ParentType, ContextType, RequireFields<QueryCohortArgs, 'filter'>>;
   eligiblePatients?: Resolver<Maybe<ResolversTypes['SiteCandidates']>, ParentType, ContextType, RequireFields<QueryEligiblePatientsArgs, 'criteria' | 'verdicts' | 'first'>>;
+  criteriaLoss?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CriterionLoss']>>, ParentType, ContextType, RequireFields<QueryCriteriaLossArgs, 'criteria'>>;
   auditTrail?: Resolver<Maybe<ResolversTypes['SiteAuditPage']>, ParentType, ContextType, RequireFields<QueryAuditTrailArgs, 'first'>>;
 };
 
@@ -927,6 +995,7 @@ export type SiteCohortCellResolvers<ContextType = SiteContext, ParentType extend
 
 export type SiteCandidatesResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['SiteCandidates'] = ResolversParentTypes['SiteCandidates']> = {
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  worklist?: Resolver<ReadonlyArray<ResolversTypes['MissingFact']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['SiteCandidate']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
@@ -1112,6 +1181,25 @@ export type AuditWithheldResolvers<ContextType = SiteContext, ParentType extends
   requires?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MissingFactResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['MissingFact'] = ResolversParentTypes['MissingFact']> = {
+  fact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missingFor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  settles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CriterionLossResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['CriterionLoss'] = ResolversParentTypes['CriterionLoss']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  alone?: Resolver<ReadonlyArray<ResolversTypes['CriterionLossCell']>, ParentType, ContextType>;
+  inOrder?: Resolver<ReadonlyArray<ResolversTypes['CriterionLossCell']>, ParentType, ContextType>;
+};
+
+export type CriterionLossCellResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['CriterionLossCell'] = ResolversParentTypes['CriterionLossCell']> = {
+  outcome?: Resolver<ResolversTypes['CriterionOutcome'], ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['ProtectedCount'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = SiteContext> = {
   Query?: QueryResolvers<ContextType>;
   SiteAuditPage?: SiteAuditPageResolvers<ContextType>;
@@ -1142,6 +1230,9 @@ export type Resolvers<ContextType = SiteContext> = {
   MatchProfile?: GraphQLScalarType;
   AuditRecord?: AuditRecordResolvers<ContextType>;
   AuditWithheld?: AuditWithheldResolvers<ContextType>;
+  MissingFact?: MissingFactResolvers<ContextType>;
+  CriterionLoss?: CriterionLossResolvers<ContextType>;
+  CriterionLossCell?: CriterionLossCellResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = SiteContext> = {

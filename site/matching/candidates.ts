@@ -13,6 +13,7 @@ import type { PatientRecord } from '../records.ts';
 import { BestRanked } from './best-ranked.ts';
 import { bestClass, classIn, pseudonymIn, rankOf } from './rank.ts';
 import { supersetFilter } from './superset-filter.ts';
+import { Worklist, type MissingFactCount } from './worklist.ts';
 
 /** A patient held against a trial's criteria. */
 export interface Candidate extends Pick<
@@ -27,12 +28,14 @@ export interface Candidate extends Pick<
 export interface CandidatePage {
   /** Null where it wasn't asked for: it takes holding the criteria against every candidate. */
   readonly totalCount: number | null;
+  /** Null where it wasn't asked for. */
+  readonly worklist: readonly MissingFactCount[] | null;
   readonly nodes: readonly Candidate[];
   readonly hasNextPage: boolean;
 }
 
 type Question = QueryEligiblePatientsArgs & {
-  /** Whether `totalCount` is wanted too. */
+  /** Whether `totalCount` or the worklist is wanted, which takes everyone. */
   readonly counted: boolean;
 };
 
@@ -58,16 +61,18 @@ export async function findCandidates(
   const wanted = VERDICTS.filter((verdict) => verdicts.includes(verdict));
   const key = keyOf([criteria, wanted, context.today, context.patients.policy]);
   const kept = counted || after === null ? null : context.rankings.get(key, after);
+  const worklist = new Worklist();
   let totalCount: number | null = null;
   let isWhole = kept === null;
   if (kept !== null) await search.follow(kept.ranks, wanted, best, after);
-  else if (counted) totalCount = await search.everyone(wanted, best);
+  else if (counted) totalCount = await search.everyone(wanted, best, worklist);
   else
     for (const verdict of wanted) if (!(await search.next(verdict, best, after))) isWhole = false;
   if (after === null) context.rankings.drop(key);
   if (isWhole) context.rankings.set(key, { from: counted ? null : after, ranks: search.ranks() });
   return {
     totalCount: totalCount === null ? null : listedCount(totalCount),
+    worklist: counted ? worklist.facts() : null,
     nodes: best.best.slice(0, limit),
     hasNextPage: best.best.length > limit,
   };
@@ -138,8 +143,12 @@ class Search {
     }
   }
 
-  /** Offers everyone with one of these verdicts, and counts them. */
-  async everyone(verdicts: readonly Verdict[], best: BestRanked<Candidate>): Promise<number> {
+  /** Offers everyone with one of these verdicts, counts them and takes down what is missing of them. */
+  async everyone(
+    verdicts: readonly Verdict[],
+    best: BestRanked<Candidate>,
+    worklist: Worklist,
+  ): Promise<number> {
     const worst = verdicts.at(-1);
     if (worst === undefined) return 0;
     let count = 0;
@@ -151,6 +160,7 @@ class Search {
       const candidate = this.#hold(patient);
       if (!verdicts.includes(candidate.verdict)) continue;
       count += 1;
+      worklist.add(candidate);
       this.#offer(candidate, best);
     }
     return count;

@@ -10,6 +10,7 @@ import type {
 import { checkDimensions } from '../../site/breakdown.ts';
 import { checkPatientFilter } from '../../site/filter-check.ts';
 import type { PatientsContext } from './context.ts';
+import { grouped } from './grouped.ts';
 import {
   boundsSchema,
   personsWithin,
@@ -77,13 +78,10 @@ export function mergeBreakdown(
   { by, first }: RequireFields<CohortBreakdownArgs, 'first'>,
 ): Cell[] {
   const limit = pageSize(first);
-  const merged = new Map<string, Cell[]>();
-  for (const part of parts)
-    if (part.status === 'OK')
-      for (const cell of part.data.breakdowns.get(by.join()) ?? []) {
-        const key = JSON.stringify(cell.keys);
-        merged.set(key, [...(merged.get(key) ?? []), cell]);
-      }
+  const all = parts.flatMap((part) =>
+    part.status === 'OK' ? (part.data.breakdowns.get(by.join()) ?? []) : [],
+  );
+  const merged = grouped(all, ({ keys }) => JSON.stringify(keys));
   const cells = [...merged].map(([key, same]) => ({ key, cell: addUp(same) }));
   return cells
     .sort((a, b) => sizeOf(b.cell) - sizeOf(a.cell) || (a.key < b.key ? -1 : 1))

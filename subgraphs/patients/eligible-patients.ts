@@ -4,6 +4,7 @@ import type { TrialCriteria } from '../../matching/criteria.ts';
 import { pageSize, type PageInfo } from '../../relay/connection.ts';
 import type { RequireFields, TrialEligiblePatientsArgs } from '../../schema/generated/patients.ts';
 import { checkVerdicts } from '../../site/filter-check.ts';
+import type { MissingFactCount } from '../../site/matching/worklist.ts';
 import { parsePatientId } from '../../site/patient-id.ts';
 import { shapeOf } from './answer-shape.ts';
 import type { PatientsContext } from './context.ts';
@@ -19,6 +20,7 @@ import {
 } from './selection.ts';
 import { mapAnswer, type SiteAnswer } from './site-answer.ts';
 import type { SiteQuestion } from './site-client.ts';
+import { worklistSchema } from './worklist.ts';
 
 /** What orders candidates at every site alike, and their pseudonym there. */
 const RANK = /^\w{1,63}:[\w-]{1,64}$/;
@@ -34,6 +36,7 @@ interface Candidate {
 
 interface CandidatesPart {
   readonly totalCount?: number | undefined;
+  readonly worklist?: readonly MissingFactCount[] | undefined;
   readonly nodes?: readonly Candidate[] | undefined;
   readonly hasNextPage: boolean;
 }
@@ -93,6 +96,7 @@ interface Wanted {
   /** Whether candidates are needed, and not their number alone. */
   readonly rows: boolean;
   readonly count: boolean;
+  readonly worklist: boolean;
 }
 
 function wantedOf(info: GraphQLResolveInfo): Wanted {
@@ -114,6 +118,7 @@ function wantedOf(info: GraphQLResolveInfo): Wanted {
     }),
     rows: selected !== null || connection.fields.has('pageInfo'),
     count: connection.fields.has('totalCount') || sites?.fields.has('count') === true,
+    worklist: connection.fields.has('worklist'),
   };
 }
 
@@ -123,11 +128,12 @@ function candidatesQuestion(
     readonly criteria: TrialCriteria;
     readonly after: string | undefined;
   },
-  { text, schema, rows, count }: Wanted,
+  { text, schema, rows, count, worklist }: Wanted,
 ): SiteQuestion<{ eligiblePatients: CandidatesPart }> {
   const page = z
     .object({
       totalCount: count ? z.int().nonnegative() : z.undefined().optional(),
+      worklist: worklist ? worklistSchema : z.undefined().optional(),
       nodes: rows ? z.array(schema).max(variables.first) : z.undefined().optional(),
       hasNextPage: z.boolean(),
     })
@@ -141,6 +147,7 @@ function candidatesQuestion(
   const selection = [
     'hasNextPage',
     ...(count ? ['totalCount'] : []),
+    ...(worklist ? ['worklist{fact missingFor settles}'] : []),
     ...(rows ? [`nodes${text}`] : []),
   ];
   return {

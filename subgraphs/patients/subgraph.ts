@@ -10,7 +10,9 @@ import { parsePatientId } from '../../site/patient-id.ts';
 import { findAuditTrail } from './audit-trail.ts';
 import { askCohort, countAtSite, mergeBreakdown, personsOf, totalOf } from './cohort.ts';
 import type { PatientsContext } from './context.ts';
+import { askCriteriaLoss, mergeLosses } from './criteria-loss.ts';
 import { findEligiblePatients } from './eligible-patients.ts';
+import { mergeWorklists } from './worklist.ts';
 import { RequestLoaders } from './loaders.ts';
 import { Network, type SiteAddress } from './network.ts';
 import { patientFields, type PatientNode } from './patient-node.ts';
@@ -63,9 +65,21 @@ const RESOLVERS: Resolvers = {
       matchCriteria == null
         ? null
         : findEligiblePatients(readTrialCriteria(matchCriteria), args, context, info),
+    criteriaLoss: ({ matchCriteria }, { by }, context, info) =>
+      matchCriteria == null
+        ? null
+        : askCriteriaLoss(readTrialCriteria(matchCriteria), by ?? null, context, info),
+  },
+  CriteriaLoss: {
+    sites: ({ parts }) => parts.map(statusOf),
+    criteria: mergeLosses,
   },
   PatientConnection: { totalCount: ({ parts }) => totalCount(parts), sites: countsBySite },
-  EligiblePatientConnection: { totalCount: ({ parts }) => totalCount(parts), sites: countsBySite },
+  EligiblePatientConnection: {
+    totalCount: ({ parts }) => totalCount(parts),
+    sites: countsBySite,
+    worklist: (answer, args) => mergeWorklists(answer, args),
+  },
   Cohort: {
     count: totalOf,
     persons: personsOf,

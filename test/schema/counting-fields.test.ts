@@ -13,6 +13,8 @@ const LISTED = [
   'PatientsAtSite.count',
   'EligiblePatientConnection.totalCount',
   'EligiblePatientsAtSite.count',
+  'MissingFact.missingFor',
+  'MissingFact.settles',
   // Its staff reads the pseudonyms of the same patients beside it.
   'AuditRecord.records',
 ];
