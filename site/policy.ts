@@ -98,6 +98,10 @@ const LOOKED_AT: Readonly<Record<Leaf['kind'], readonly string[]>> = {
   signature: ['Patient.genomicSignatures'],
   tumorMutationalBurden: ['Patient.genomicSignatures'],
   tumorMarker: ['Patient.tumorMarkers'],
+  stage: [FILTERED.stages],
+  performanceStatus: ['Patient.performanceStatus'],
+  priorLines: ['Patient.treatments'],
+  priorTherapy: ['Patient.treatments'],
   notEvaluable: [],
 };
 
