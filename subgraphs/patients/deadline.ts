@@ -2,6 +2,8 @@ import { SiteFault } from './site-fault.ts';
 
 /** The time that is left for a question; it also ends when the client goes away. */
 export interface Deadline {
+  /** When it passes, on the clock of `performance.now()`. */
+  readonly at: number;
   /** Its reason is a `SiteFault` SITE_TIMEOUT, or the client's own. */
   readonly signal: AbortSignal;
   /** Rejects with the signal's reason; never resolves. */
@@ -12,6 +14,7 @@ export interface Deadline {
 
 /** @param milliseconds that are left; with none, the deadline has passed */
 export function deadlineOf(milliseconds: number, client: AbortSignal): Deadline {
+  const at = performance.now() + milliseconds;
   const controller = new AbortController();
   const expire = (): void => {
     controller.abort(new SiteFault('SITE_TIMEOUT', 'no answer within the deadline', true));
@@ -32,6 +35,7 @@ export function deadlineOf(milliseconds: number, client: AbortSignal): Deadline 
   if (client.aborted) leave();
   else if (milliseconds <= 0) expire();
   return {
+    at,
     signal: controller.signal,
     passed,
     clear: () => {

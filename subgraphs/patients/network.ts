@@ -8,7 +8,7 @@ import { SiteAwayError, type SiteTransport } from '../../link/transport.ts';
 import { badInput } from '../../service/errors.ts';
 import type { Log } from '../../service/log.ts';
 import { ByteBudget } from './byte-budget.ts';
-import { SiteClient } from './site-client.ts';
+import { isSiteReady, SiteClient } from './site-client.ts';
 import { SiteGate, type GateOptions } from './site-gate.ts';
 
 /** An institution's site node, and how it is reached. */
@@ -74,14 +74,18 @@ export class Network {
     this.#door = options.door;
     const all = pLimit(AT_ONCE);
     const memory = new ByteBudget(maxAnswerBytes * LARGEST_ANSWERS);
-    const clientOf = (site: SiteAddress): SiteClient =>
-      new SiteClient(site, {
-        transport: this.#transportTo(site, deadlineMs),
-        gate: new SiteGate(site.id, all, gate, log),
-        limit: { maxBytes: maxAnswerBytes, budget: new ByteBudget(maxAnswerBytes, memory) },
+    const clientOf = (site: SiteAddress): SiteClient => {
+      const transport = this.#transportTo(site, deadlineMs);
+      const limit = { maxBytes: maxAnswerBytes, budget: new ByteBudget(maxAnswerBytes, memory) };
+      const isReady = (signal: AbortSignal) => isSiteReady(transport, limit, signal);
+      return new SiteClient(site, {
+        transport,
+        gate: new SiteGate({ site: site.id, all, options: gate, isReady, log }),
+        limit,
         signer,
         log,
       });
+    };
     const addresses = addressesSchema.parse(sites);
     this.#clients = new Map(addresses.map((site) => [site.id, clientOf(site)]));
   }

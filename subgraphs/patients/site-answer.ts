@@ -13,7 +13,7 @@ export interface SiteFailure {
 
 /** What of a site's own answer the client is told. */
 export interface ToldBySite {
-  /** When the site will answer again. */
+  /** When the site will answer, or be asked, again. */
   readonly until?: Date;
   /** What is wrong with the question. */
   readonly words?: string;
@@ -29,7 +29,7 @@ export type SiteErrorCode = Exclude<
 >;
 
 /** What went wrong with a site; the client is told it under one of the codes. */
-export type SiteCause = SiteErrorCode | 'ASSERTION_REFUSED';
+export type SiteCause = SiteErrorCode | 'ASSERTION_REFUSED' | 'CIRCUIT_OPEN';
 
 interface Telling {
   readonly code: SiteErrorCode;
@@ -47,6 +47,11 @@ const TELLING: Readonly<Record<SiteCause, Telling>> = {
     code: 'SITE_UNAVAILABLE',
     status: 'UNAVAILABLE',
     words: 'can not answer now',
+  },
+  CIRCUIT_OPEN: {
+    code: 'SITE_UNAVAILABLE',
+    status: 'UNAVAILABLE',
+    words: 'has failed several times and is not asked again',
   },
   SITE_AUDIT_UNAVAILABLE: {
     code: 'SITE_AUDIT_UNAVAILABLE',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 import { siteAudience } from '../../identity/assertion.ts';
@@ -136,6 +137,17 @@ export class SiteClient {
       reason: message,
     });
   }
+}
+
+/** Whether a site says that it is ready; its answer is bounded as every other. */
+export async function isSiteReady(
+  transport: SiteTransport,
+  limit: AnswerLimit,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const request = { resource: 'ready', requestId: randomUUID(), body: '' } as const;
+  const { status, body } = await transport.send(request, signal);
+  return await withText(body, limit, () => status === 200);
 }
 
 async function send(transport: SiteTransport, request: SiteRequest, signal: AbortSignal) {

@@ -3,6 +3,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { z } from 'zod';
 import type { Log } from '../../service/log.ts';
 import type { Deadline } from './deadline.ts';
+import { Liveness, type Watch } from './liveness.ts';
 import { SiteFault } from './site-fault.ts';
 
 /** When a site that fails is left alone, and how much is asked at once. */
@@ -29,19 +30,33 @@ const FAILING_PERCENT = 50;
 /** Long enough for several questions, one after the other, to time out. */
 const WINDOW_MS = 60_000;
 
+export interface GateParts {
+  readonly site: string;
+  /** The limit over all sites. */
+  readonly all: LimitFunction;
+  readonly options: GateOptions;
+  /** Asks the site whether it is ready, past this gate; false or a rejection when it isn't. */
+  readonly isReady: (signal: AbortSignal) => Promise<boolean>;
+  readonly log: Log;
+}
+
 /**
  * What stands before one site: a circuit breaker, so that a site that fails costs nobody time, and a
- * limit of questions at once, so that a slow one takes no more than its share.
+ * limit of questions at once, so that a slow one takes no more than its share. A question that times out
+ * speaks against the site only when the site showed no life meanwhile: a heavy question of one caller
+ * closes the site to nobody else.
  */
 export class SiteGate {
   readonly #breaker: CircuitBreaker<[() => Promise<void>], void>;
   readonly #own: LimitFunction;
   readonly #all: LimitFunction;
   readonly #options: GateOptions;
+  readonly #liveness: Liveness;
+  #restsUntil = new Date();
 
-  /** @param all the limit over all sites */
-  constructor(site: string, all: LimitFunction, options: GateOptions, log: Log) {
+  constructor({ site, all, options, isReady, log }: GateParts) {
     this.#options = options;
+    this.#liveness = new Liveness(isReady);
     this.#own = pLimit(options.perSite);
     this.#all = all;
     this.#breaker = new CircuitBreaker((call: () => Promise<void>) => call(), {
@@ -80,7 +95,8 @@ export class SiteGate {
       });
     } catch (error) {
       if (codeOf(error) !== 'EOPENBREAKER') throw error;
-      throw new SiteFault('SITE_UNAVAILABLE', 'its circuit is open', false);
+      const told = { until: this.#restsUntil };
+      throw new SiteFault('CIRCUIT_OPEN', 'its circuit is open', false, told);
     }
     const [answer] = answers;
     if (answer === undefined) throw new Error('a call that passed has an answer');
@@ -96,30 +112,34 @@ export class SiteGate {
     this.#breaker.shutdown();
   }
 
-  async #inTurn<T>(call: () => Promise<T>, { signal, passed }: Deadline): Promise<T> {
-    const progress = { sent: false };
+  async #inTurn<T>(call: () => Promise<T>, deadline: Deadline): Promise<T> {
+    const { signal, passed } = deadline;
+    const sent: Watch[] = [];
     const turn = this.#own(() =>
       this.#all(() => {
         signal.throwIfAborted();
-        progress.sent = true;
+        sent.push(this.#liveness.watch(deadline));
         return call();
       }),
     );
     try {
       // A call that waits, for its turn or for a connection, may not notice the signal.
-      return await Promise.race([turn, passed]);
+      const answer = await Promise.race([turn, passed]);
+      this.#liveness.hear();
+      return answer;
     } catch (error) {
-      if (signal.aborted && !progress.sent && signal.reason instanceof SiteFault)
-        throw new SiteFault('SITE_TIMEOUT', 'it was never its turn', false);
-      if (signal.aborted) throw signal.reason;
+      if (signal.aborted) throw reasonOf(signal, sent[0]);
       throw error instanceof SiteFault
         ? error
         : new SiteFault('SITE_UNAVAILABLE', `the connection failed: ${codeOf(error)}`, true);
+    } finally {
+      for (const watch of sent) watch.end();
     }
   }
 
   #tellStates(site: string, log: Log): void {
     this.#breaker.on('open', () => {
+      this.#restsUntil = new Date(Date.now() + this.#options.restMs);
       log.warn('circuit open, the site is left alone', {
         site,
         durationMs: this.#options.restMs,
@@ -132,6 +152,14 @@ export class SiteGate {
       log.info('circuit closed, the site answers', { site });
     });
   }
+}
+
+/** Why a question ended before its answer; `watch` is undefined when it was never sent. */
+function reasonOf({ reason }: AbortSignal, watch: Watch | undefined): unknown {
+  if (!(reason instanceof SiteFault)) return reason;
+  if (watch === undefined) return new SiteFault('SITE_TIMEOUT', 'it was never its turn', false);
+  if (watch.heard()) return new SiteFault('SITE_TIMEOUT', `${reason.message}, but alive`, false);
+  return reason;
 }
 
 function codeOf(error: unknown): string {

@@ -15,8 +15,14 @@ const log = createLog({
 });
 
 const opened: { close(): void }[] = [];
-function gate(options = {}): SiteGate {
-  const made = new SiteGate('lakeside', pLimit(4), { ...DEFAULT_GATE, ...options }, log);
+function gate(options = {}, isReady = (): Promise<boolean> => never(), all = pLimit(4)): SiteGate {
+  const made = new SiteGate({
+    site: 'lakeside',
+    all,
+    options: { ...DEFAULT_GATE, ...options },
+    isReady,
+    log,
+  });
   opened.push(made);
   return made;
 }
@@ -55,8 +61,9 @@ describe('The circuit of a site', () => {
     let calls = 0;
     const call = () => Promise.resolve((calls += 1));
     await expect(site.pass(call, deadline())).rejects.toMatchObject({
-      code: 'SITE_UNAVAILABLE',
+      code: 'CIRCUIT_OPEN',
       message: 'its circuit is open',
+      told: { until: expect.any(Date) },
     });
     expect(calls).toBe(0);
     expect(lines.join('')).toContain('"site":"lakeside"');
@@ -121,6 +128,61 @@ describe('The circuit of a site', () => {
   });
 });
 
+describe('A question that times out', () => {
+  /** A call ends when its time is over, as a transport's does. */
+  const tooLong = (site: SiteGate): Promise<never> => {
+    const time = deadline(30);
+    return site.pass(() => time.passed, time);
+  };
+  const timeOut = async (site: SiteGate, times = 10): Promise<void> => {
+    for (let time = 0; time < times; time += 1)
+      await expect(tooLong(site)).rejects.toMatchObject({ code: 'SITE_TIMEOUT' });
+  };
+
+  it('opens the circuit of a site that shows no life', async () => {
+    const silent = gate();
+    await timeOut(silent, DEFAULT_GATE.failuresFrom);
+    expect(silent.state).toBe('OPEN');
+    const failing = gate({}, () => Promise.reject(new Error('ECONNRESET')));
+    await timeOut(failing, DEFAULT_GATE.failuresFrom);
+    expect(failing.state).toBe('OPEN');
+    const unready = gate({}, () => Promise.resolve(false));
+    await timeOut(unready, DEFAULT_GATE.failuresFrom);
+    expect(unready.state).toBe('OPEN');
+  });
+
+  it('leaves a site that says it is ready open to all other questions', async () => {
+    const site = gate({}, () => Promise.resolve(true));
+    await timeOut(site);
+    expect(site.state).toBe('CLOSED');
+    expect(await site.pass(answer, deadline())).toBe('answer');
+  });
+
+  it('asks nothing of a site that answers others meanwhile', async () => {
+    let asked = 0;
+    const site = gate({}, () => {
+      asked += 1;
+      return never();
+    });
+    for (let time = 0; time < 10; time += 1) {
+      const heavy = expect(tooLong(site)).rejects.toThrow('but alive');
+      await site.pass(answer, deadline());
+      await heavy;
+    }
+    expect({ state: site.state, asked }).toEqual({ state: 'CLOSED', asked: 0 });
+  });
+
+  it('asks a site once whether it is ready, however many questions run', async () => {
+    let asked = 0;
+    const site = gate({ perSite: 4 }, () => {
+      asked += 1;
+      return never();
+    });
+    await Promise.all([1, 2, 3, 4].map(() => timeOut(site, 1)));
+    expect(asked).toBe(1);
+  });
+});
+
 describe('Questions to one site', () => {
   it('are asked so many at once and the rest in turn, over all sites also', async () => {
     let running = 0;
@@ -136,8 +198,7 @@ describe('Questions to one site', () => {
     await Promise.all(Array.from({ length: 20 }, () => own.pass(work, deadline())));
     expect(most).toBe(2);
     const all = pLimit(3);
-    const sites = Array.from({ length: 5 }, () => new SiteGate('x', all, DEFAULT_GATE, log));
-    opened.push(...sites);
+    const sites = Array.from({ length: 5 }, () => gate({}, never, all));
     most = 0;
     await Promise.all(sites.flatMap((site) => [1, 2, 3].map(() => site.pass(work, deadline()))));
     expect(most).toBe(3);
