@@ -78,7 +78,7 @@ export async function startSoakNetwork(options: SoakOptions): Promise<SoakNetwor
   await makeKeys(keys);
   const ports = await findFreePorts(options.sites);
   const sites = ports.map((port, at) => new SoakSite(`site-${at + 1}`, port, folder));
-  for (const { id } of sites) await fill(id, folder, options.patientsPerSite);
+  for (const { id } of sites) await fillSite(id, folder, options.patientsPerSite);
   for (const site of sites) await site.start();
   const subgraph = await startPart(['subgraph', 'patients'], {
     DATA_DIR: folder,
@@ -99,7 +99,8 @@ export async function startSoakNetwork(options: SoakOptions): Promise<SoakNetwor
   };
 }
 
-async function fill(id: string, dataDirectory: string, count: number): Promise<void> {
+/** Gives a site its invented patients, the same each time. */
+export async function fillSite(id: string, dataDirectory: string, count: number): Promise<void> {
   const { storeName, pseudonymKey } = await loadIngestSite(id, { dataDirectory });
   const store = await openStore({ name: storeName, dataDirectory, mongodbUri: undefined });
   try {

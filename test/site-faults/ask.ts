@@ -12,11 +12,12 @@ export async function ask(
   query: string,
   variables: Record<string, unknown> = {},
   signal = new AbortController().signal,
+  gateway = TEST_GATEWAY,
 ): Promise<ExecutionResult> {
   setMaxListeners(0, signal);
   const requestId = 'test-request';
   const caller = entitledCaller();
-  const assertion = await TEST_GATEWAY.sign({ audience: 'patients', requestId, body: '' }, caller);
+  const assertion = await gateway.sign({ audience: 'patients', requestId, body: '' }, caller);
   return await graphql({
     schema: part.schema,
     source: query,
