@@ -58,13 +58,15 @@ function lossQuestion(variables: Readonly<Record<string, unknown>>): SiteQuestio
 
 /** Criterion by criterion, the sum of what each site that answered may tell. */
 export function mergeLosses({ parts }: CriteriaLossAnswer): CriterionLoss[] {
-  const losses = parts.flatMap((part) => (part.status === 'OK' ? part.data : []));
-  const byText = grouped(losses, ({ text }) => text);
-  return [...byText].map(([text, same]) => ({
-    text,
-    alone: addUp(same.flatMap(({ alone }) => alone)),
-    inOrder: addUp(same.flatMap(({ inOrder }) => inOrder)),
-  }));
+  const losses = parts.flatMap((part) => (part.status === 'OK' ? [...part.data.entries()] : []));
+  const byPlace = grouped(losses, ([at, { text }]) => JSON.stringify([at, text]));
+  return [...byPlace.values()]
+    .map((same) => same.map(([, loss]) => loss))
+    .map((same) => ({
+      text: same[0]?.text ?? '',
+      alone: addUp(same.flatMap(({ alone }) => alone)),
+      inOrder: addUp(same.flatMap(({ inOrder }) => inOrder)),
+    }));
 }
 
 function addUp(cells: Losses[number]['alone']): CriterionLoss['alone'] {
