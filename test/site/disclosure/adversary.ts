@@ -9,6 +9,8 @@ import { openTestSite, type TestSite } from '../test-site.ts';
 import { embedded } from '../../store/engines.ts';
 
 /** Answers how many patients there are, or null when it won't say. */
+export type Protection = 'off' | 'on';
+
 export type Oracle = (filter: CohortFilter) => Promise<number | null>;
 
 /** How often an attack found out what it wanted, of how many tries. */
@@ -89,7 +91,7 @@ export async function onScene<R>(
 }
 
 /** What the site would tell if it counted plainly, of the same patients. */
-function exactly({ part }: TestSite): Oracle {
+export function exactly({ part }: TestSite): Oracle {
   const request = { requestId: 'off', signal: new AbortController().signal, notices: [] };
   const context = part.contextFor({ ...request, caller: entitledCaller() });
   return async (filter) =>

@@ -13,11 +13,10 @@ import {
   victimType,
   type Oracle,
   type Outcome,
+  type Protection,
   type Scene,
 } from './adversary.ts';
 import { leastSquares } from './least-squares.ts';
-
-type Protection = 'off' | 'on';
 
 /** An attack as the adversary plays it, with the protection off and on. */
 export interface Attack {

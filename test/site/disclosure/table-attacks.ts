@@ -3,15 +3,34 @@ import { openNetwork } from '../../subgraphs/patients/test-network.ts';
 import { callerAs } from '../callers.ts';
 import { consent } from '../consents.ts';
 import { condition, patient } from '../patient-records.ts';
-import { ALTERED, onEveryVictim, onScene, padType, victimType, type Outcome } from './adversary.ts';
+import {
+  ALTERED,
+  exactly,
+  onEveryVictim,
+  onScene,
+  padType,
+  victimType,
+  type Outcome,
+  type Protection,
+} from './adversary.ts';
 
-/** An attack on what counts are told beside: it is played with the protection on alone. */
+/**
+ * An attack on what counts are told beside. With the protection off every number is plain, and what
+ * stays is what is often taken for enough: numbers under 11 are left out, and nothing else is.
+ */
 export interface TableAttack {
   readonly name: string;
   readonly questions: number;
   readonly bound: number;
   readonly because: string;
-  play(): Promise<Outcome>;
+  play(protection: Protection): Promise<Outcome>;
+}
+
+const LEAST = 11;
+
+/** A number as it is told where only small ones are left out. */
+function unlessSmall(count: number | null): number {
+  return count === null || count < LEAST ? 0 : count;
 }
 
 const cellsSchema = z.array(
@@ -23,8 +42,13 @@ const intersection: TableAttack = {
   questions: 1,
   bound: 0.5,
   because: 'half the victims have the secret, so guessing finds half',
-  play: () =>
-    onScene(async ({ site }) => {
+  play: (protection) =>
+    onScene(async ({ site, off }) => {
+      if (protection === 'off')
+        return onEveryVictim(async (at) => {
+          const cell = await off({ cancerTypes: [victimType(at)], ...ALTERED });
+          return (cell ?? 0) > 0;
+        });
       const { data } = await site.ask(
         '{ cohort(filter: {}) { breakdown(by: [CANCER_TYPE, ALTERED_GENE]) { keys count { value } } } }',
       );
@@ -54,11 +78,21 @@ const subtraction: TableAttack = {
   questions: 2,
   bound: 0.25,
   because: 'one of ten sizes is guessed right by chance, and 40 tries are a small sample',
-  play: () =>
+  play: (protection) =>
     onScene(
-      async ({ site }) => {
+      async ({ site, off }) => {
         let found = 0;
         for (const { type, hidden } of GROUPS) {
+          if (protection === 'off') {
+            const group = { cancerTypes: [type] };
+            const cells = [
+              await off({ ...group, sexes: ['FEMALE'] }),
+              await off({ ...group, sexes: ['OTHER'] }),
+            ];
+            const told = cells.reduce<number>((sum, cell) => sum + unlessSmall(cell), 0);
+            if (((await off(group)) ?? 0) - told === hidden) found += 1;
+            continue;
+          }
           const { data } = await site.ask(
             `query($filter: CohortFilter!) { cohort(filter: $filter) {
               count { value } breakdown(by: [SEX]) { keys count { value } }
@@ -87,11 +121,13 @@ const pageTotals: TableAttack = {
   questions: 2,
   bound: 0.5,
   because: 'half the victims have the secret, so guessing finds half',
-  play: () =>
-    onScene(async ({ site }) => {
+  play: (protection) =>
+    onScene(async ({ site, off }) => {
       const coordinator = callerAs('coordinator');
       return onEveryVictim(async (at) => {
         const filter = { cancerTypes: [padType(at % 12), victimType(at)] };
+        if (protection === 'off')
+          return (await off({ ...filter, ...ALTERED })) === (await off(filter));
         const { data } = await site.ask(
           `query($all: CohortFilter!, $altered: CohortFilter!, $list: PatientFilter!) {
             patients(filter: $list, first: 1) { totalCount }
@@ -116,7 +152,7 @@ const sites: TableAttack = {
   questions: 1,
   bound: 0,
   because: 'the total is the sum of what is told, so nothing is left',
-  play: async () => {
+  play: async (protection) => {
     const network = await openNetwork(['lakeside', 'northfield'], undefined, false);
     try {
       const permitted = consent({ purposes: ['TREAT'] });
@@ -126,8 +162,16 @@ const sites: TableAttack = {
             groupMembers(type, at === 0 ? 0 : hidden - 60, 100 * group),
           ).map((record) => ({ ...record, consents: [permitted] })),
         );
+      const plain = network.sites.map(({ site }) => exactly(site));
       let found = 0;
       for (const { type, hidden } of GROUPS) {
+        if (protection === 'off') {
+          const counts = await Promise.all(plain.map((off) => off({ cancerTypes: [type] })));
+          const total = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+          const told = counts.reduce<number>((sum, count) => sum + unlessSmall(count), 0);
+          if (total - told === hidden) found += 1;
+          continue;
+        }
         const { data } = await network.ask(
           `query($filter: CohortFilter!) { cohort(filter: $filter) {
             count { value } sites { count { value } }
