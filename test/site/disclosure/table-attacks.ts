@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openNetwork } from '../../subgraphs/patients/test-network.ts';
 import { callerAs } from '../callers.ts';
+import type { TestSite } from '../test-site.ts';
 import { consent } from '../consents.ts';
 import { condition, patient } from '../patient-records.ts';
 import {
@@ -192,4 +193,55 @@ const sites: TableAttack = {
   },
 };
 
-export const TABLE_ATTACKS: readonly TableAttack[] = [intersection, subtraction, pageTotals, sites];
+const loss: TableAttack = {
+  name: 'taking what a criterion keeps from what the one before it left, for the exact number between',
+  questions: 1,
+  bound: 0.25,
+  because: 'one of ten sizes is guessed right by chance, and 40 tries are a small sample',
+  play: (protection) =>
+    onScene(async ({ site, off }) => {
+      let found = 0;
+      for (const [at, { type, hidden }] of GROUPS.entries()) {
+        await site.hold(groupMembers(type, hidden, 60_000 + 100 * at));
+        const [whole, kept] =
+          protection === 'off'
+            ? [await off({}), await off({ sexes: ['FEMALE'] })]
+            : await kepts(site);
+        if ((whole ?? 0) - (kept ?? 0) === hidden) found += 1;
+      }
+      return { tries: GROUPS.length, found };
+    }),
+};
+
+const lossSchema = z.object({
+  criteriaLoss: z.array(
+    z.object({
+      inOrder: z.array(
+        z.object({ outcome: z.string(), count: z.object({ value: z.int().nullable() }) }),
+      ),
+    }),
+  ),
+});
+
+/** How many each criterion keeps of a trial for women. */
+async function kepts(site: TestSite): Promise<(number | null)[]> {
+  const { data } = await site.ask(
+    `query($criteria: MatchCriteria!) {
+      criteriaLoss(criteria: $criteria) { inOrder { outcome count { value } } }
+    }`,
+    { criteria: { trialId: 'women', criteria: { kind: 'sex', sex: 'FEMALE' }, arms: [] } },
+  );
+  return lossSchema
+    .parse(data)
+    .criteriaLoss.map(
+      ({ inOrder }) => inOrder.find(({ outcome }) => outcome === 'MET')?.count.value ?? null,
+    );
+}
+
+export const TABLE_ATTACKS: readonly TableAttack[] = [
+  intersection,
+  subtraction,
+  loss,
+  pageTotals,
+  sites,
+];
