@@ -25,6 +25,10 @@ const ASKERS: readonly (readonly [string, Identity | null, Caller])[] = [...CALL
         ],
 );
 
+/** Something is found of everybody, and something is missing. */
+const CRITERIA =
+  '{ all: [{ kind: "sex", sex: "FEMALE" }, { kind: "notEvaluable", key: "text", value: "free" }] }';
+
 const idsSchema = z.object({
   patients: z.object({ edges: z.array(z.object({ node: z.object({ id: z.string() }) })) }),
 });
@@ -45,7 +49,7 @@ export function describeSiteMatrix(network: () => Network): void {
         ['patientsById(ids)', `[${ids.join(', ')}]`],
         ['patients(first)', '20'],
         ['eligiblePatients(first)', '3'],
-        ['MatchCriteria', '{ trialId: "T", criteria: { kind: "sex", sex: "FEMALE" }, arms: [] }'],
+        ['MatchCriteria', `{ trialId: "T", criteria: ${CRITERIA}, arms: [] }`],
         ['EligibilityVerdict', '[ELIGIBLE, POSSIBLY_ELIGIBLE, NOT_ELIGIBLE]'],
         ['CohortFilter', '{ sexes: [FEMALE] }'],
         ['CohortDimension', '[SEX]'],
