@@ -4,7 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { graphql, type GraphQLError } from 'graphql';
@@ -42,8 +42,8 @@ const { rounds, patients } = z
   .parse(
     parseArgs({
       options: {
-        rounds: { type: 'string', default: '60' },
-        patients: { type: 'string', default: '500' },
+        rounds: { type: 'string', default: '20' },
+        patients: { type: 'string', default: '100' },
       },
     }).values,
   );
@@ -112,13 +112,15 @@ async function measure(question: { asked: string; ofSite: string }, asked: typeo
       caller,
     );
     const notices: GraphQLError[] = [];
+    const { signal } = new AbortController();
+    setMaxListeners(0, signal);
     const begun = performance.now();
     const { data, errors = notices } = await graphql({
       schema: part.schema,
       source: question.asked,
       contextValue: part.contextFor({
         requestId: REQUEST_ID,
-        signal: new AbortController().signal,
+        signal,
         caller,
         assertion,
         notices,
