@@ -42,8 +42,10 @@ function expectMissing(answer: Answer, status: 'TIMEOUT' | 'UNAVAILABLE'): strin
 
 /** Asks until lakeside answers; the test's own time bounds it. */
 async function untilWhole(list: () => Promise<Answer>): Promise<void> {
-  for (;;) {
+  let missing: unknown;
+  for (let time = 0; time < 300; time += 1) {
     const { sites: parts, edges } = await list();
+    missing = parts.filter(({ status }) => status !== 'OK');
     if (parts.every(({ status }) => status === 'OK')) {
       expect(new Set(edges.map(({ node }) => node.id)).size).toBe(edges.length);
       expect(edges.some(({ node }) => node.id.startsWith('lakeside:'))).toBe(true);
@@ -51,6 +53,7 @@ async function untilWhole(list: () => Promise<Answer>): Promise<void> {
     }
     await setTimeout(50);
   }
+  throw new Error(`still missing: ${JSON.stringify(missing)}`);
 }
 
 describe('A site that is asked over HTTP', () => {
