@@ -19,16 +19,16 @@ const IDENTIFYING = [
  * looks like a date, an address or a number of a register; null stands for it.
  */
 export class ToldText {
-  readonly #own: RegExp | null;
+  readonly #own: readonly string[];
+  /** `#own` as caseless texts may have it. */
+  readonly #folded: readonly string[];
+  #pattern: RegExp | null = null;
 
   private constructor({ _id, identity: { mrn, family, given } }: PatientRecord) {
     const names = [family, ...given].flatMap((name) => name?.match(/[\p{L}\p{N}]{3,}/gu) ?? []);
-    const numbers = [mrn, _id].filter((text) => text !== null && text.length >= 4);
-    const own = [...names, ...numbers].map((text) => escaped(text ?? ''));
-    this.#own =
-      own.length === 0
-        ? null
-        : new RegExp(`(?<![\\p{L}\\p{N}])(?:${own.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+    const numbers = [mrn, _id].flatMap((text) => (text !== null && text.length >= 4 ? [text] : []));
+    this.#own = [...names, ...numbers];
+    this.#folded = this.#own.map(folded);
   }
 
   static of(record: PatientRecord): ToldText {
@@ -37,21 +37,41 @@ export class ToldText {
     return known;
   }
 
+  /**
+   * Whether one of the patient's names or numbers stands in the text as a word. To compile a pattern for
+   * each record takes longer than all else that matching does with it, so it is made only where one of
+   * them stands in the text at all.
+   */
+  #isNamedIn(text: string): boolean {
+    const within = folded(text);
+    if (!this.#folded.some((own) => within.includes(own))) return false;
+    this.#pattern ??= new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:${this.#own.map(escaped).join('|')})(?![\\p{L}\\p{N}])`,
+      'iu',
+    );
+    return this.#pattern.test(text);
+  }
+
   /** Words of a terminology. */
   words(text: string | null): string | null {
-    if (text === null || text.length > MOST_WORDS || this.#own?.test(text) === true) return null;
+    if (text === null || text.length > MOST_WORDS || this.#isNamedIn(text)) return null;
     return IDENTIFYING.some((pattern) => pattern.test(text)) ? null : text;
   }
 
   /** A code: one word without blanks. */
   symbol(text: string | null): string | null {
-    return this.#own?.test(text ?? '') === true ? null : wordOrNull(text);
+    return this.#isNamedIn(text ?? '') ? null : wordOrNull(text);
   }
 
   /** A name that was typed in place of a code: five words at most, none of them a number of digits. */
   shortName(text: string | null): string | null {
     return text !== null && SHORT_NAME.test(text) ? this.words(text) : null;
   }
+}
+
+/** Equal for texts that differ in case alone, and for some others. */
+export function folded(text: string): string {
+  return text.toLowerCase().toUpperCase().toLowerCase();
 }
 
 const SHORT_NAME = /^[\p{L}\d][\p{L}\d+/-]{0,29}(?: [\p{L}\d+/-]{1,30}){0,4}$/u;
