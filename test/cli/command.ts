@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 const COMMAND = path.resolve(import.meta.dirname, '../../bin/precision-graph');
 
@@ -50,7 +51,13 @@ export async function runCommand(
   return await startCommand(args, environment).finished;
 }
 
-/** Resolves once the command has printed `text`, on standard output unless stated; rejects with what it said when it ends before. */
+/** Far more than any command takes to start, so that a test says what hung before its own time is over. */
+const START_MS = 50_000;
+
+/**
+ * Resolves once the command has printed `text`, on standard output unless stated; rejects with what
+ * it said when it ends before, or says nothing of it for 50 seconds.
+ */
 export async function untilPrinted(
   command: RunningCommand,
   text: string,
@@ -65,5 +72,14 @@ export async function untilPrinted(
   const ended = command.finished.then(({ code, err }) => {
     throw new Error(`ended with ${code ?? 'a signal'} before it printed '${text}': ${err}`);
   });
-  await Promise.race([printed, ended]);
+  const waited = new AbortController();
+  const hung = setTimeout(START_MS, undefined, { signal: waited.signal }).then(
+    () => {
+      throw new Error(`has not printed '${text}' in ${START_MS} ms: ${command.out}${command.err}`);
+    },
+    () => undefined,
+  );
+  await Promise.race([printed, ended, hung]).finally(() => {
+    waited.abort();
+  });
 }

@@ -105,14 +105,20 @@ interface SiteProcess {
 
 const SCRIPT = path.resolve(import.meta.dirname, 'light-site.ts');
 
+/** Tries until it listens: while the site was down, somebody's connection may have taken its port. */
 async function start(site: SiteProcess): Promise<void> {
   const args = ['--import', 'tsx', SCRIPT, site.id, String(site.count), String(site.port)];
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { PATH: process.env['PATH'] ?? '' },
-  });
-  site.child = child;
-  await once(child.stdout, 'data');
+  for (let time = 0; time < 100; time += 1) {
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { PATH: process.env['PATH'] ?? '' },
+    });
+    site.child = child;
+    const listens = once(child.stdout, 'data').then(() => true);
+    if (await Promise.race([listens, once(child, 'exit').then(() => false)])) return;
+    await setTimeout(100);
+  }
+  throw new Error(`${site.id} does not start`);
 }
 
 async function kill(site: SiteProcess): Promise<void> {

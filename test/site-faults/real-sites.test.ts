@@ -8,7 +8,7 @@ import { PATIENTS, RealSites, type Answer } from './real-sites.ts';
 
 jest.setTimeout(180_000);
 
-const CLOCK = path.resolve(import.meta.dirname, 'shifted-clock.ts');
+const CLOCK = path.resolve(import.meta.dirname, 'shifted-clock.js');
 const MINUTES = 60_000;
 
 let sites: RealSites;
@@ -24,7 +24,7 @@ const at = (id: string, port: number): SiteAddress => ({
   url: `http://127.0.0.1:${port}/graphql`,
 });
 const shifted = (milliseconds: number): Record<string, string> => ({
-  NODE_OPTIONS: `--import tsx --import ${CLOCK}`,
+  NODE_OPTIONS: `--import ${CLOCK}`,
   CLOCK_SHIFT_MS: String(milliseconds),
 });
 
