@@ -15,7 +15,8 @@ export class FaultyWire {
     this.#state = state;
   }
 
-  static async to(target: number): Promise<FaultyWire> {
+  /** @param port any free one unless stated */
+  static async to(target: number, port = 0): Promise<FaultyWire> {
     const sockets = new Set<Socket>();
     const state: { mode: Mode } = { mode: 'passes' };
     const server = createServer({ allowHalfOpen: true }, (near) => {
@@ -39,7 +40,7 @@ export class FaultyWire {
         });
       }
     });
-    return new FaultyWire(await listenAt(server, '127.0.0.1', 0), server, sockets, state);
+    return new FaultyWire(await listenAt(server, '127.0.0.1', port), server, sockets, state);
   }
 
   /** For connections that are there and for new ones. */

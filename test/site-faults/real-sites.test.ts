@@ -1,14 +1,14 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { makeKeys, trustedKeysFile } from '../../identity/key-folder.ts';
-import type { SiteAddress } from '../../subgraphs/patients/network.ts';
 import { FaultyWire, type Mode } from './faulty-wire.ts';
-import { PATIENTS, RealSites, type Answer } from './real-sites.ts';
+import { expectMissing, listeningAt, shifted, untilWhole } from './missing-site.ts';
+import { RealSites } from './real-sites.ts';
 
 jest.setTimeout(180_000);
 
-const CLOCK = path.resolve(import.meta.dirname, 'shifted-clock.js');
 const MINUTES = 60_000;
 
 let sites: RealSites;
@@ -18,51 +18,13 @@ beforeAll(async () => {
 afterEach(() => sites.end());
 afterAll(() => sites.drop());
 
-const at = (id: string, port: number): SiteAddress => ({
-  id,
-  name: id,
-  url: `http://127.0.0.1:${port}/graphql`,
-});
-const shifted = (milliseconds: number): Record<string, string> => ({
-  NODE_OPTIONS: `--import ${CLOCK}`,
-  CLOCK_SHIFT_MS: String(milliseconds),
-});
-
-/** The answer is northfield's alone, and says of lakeside no more than that it is missing and how. */
-function expectMissing(answer: Answer, status: 'TIMEOUT' | 'UNAVAILABLE'): string {
-  const [northfield, lakeside] = answer.sites;
-  expect(northfield).toMatchObject({ status: 'OK', count: PATIENTS, error: null });
-  expect(lakeside).toMatchObject({ status, count: null, error: { code: `SITE_${status}` } });
-  expect(answer.totalCount).toBe(PATIENTS);
-  expect(answer.edges).toHaveLength(PATIENTS);
-  expect(answer.edges.every(({ node }) => node.id.startsWith('northfield:'))).toBe(true);
-  expect(answer.text).not.toMatch(/\\n {4}at |ECONN|127\.0\.0\.1|\.ts:|lakeside:/);
-  return lakeside?.error?.message ?? '';
-}
-
-/** Asks until lakeside answers; the test's own time bounds it. */
-async function untilWhole(list: () => Promise<Answer>): Promise<void> {
-  let missing: unknown;
-  for (let time = 0; time < 300; time += 1) {
-    const { sites: parts, edges } = await list();
-    missing = parts.filter(({ status }) => status !== 'OK');
-    if (parts.every(({ status }) => status === 'OK')) {
-      expect(new Set(edges.map(({ node }) => node.id)).size).toBe(edges.length);
-      expect(edges.some(({ node }) => node.id.startsWith('lakeside:'))).toBe(true);
-      return;
-    }
-    await setTimeout(50);
-  }
-  throw new Error(`still missing: ${JSON.stringify(missing)}`);
-}
-
 describe('A site that is asked over HTTP', () => {
   it('is missing while it is frozen or killed, and is there again afterwards', async () => {
     const northfield = await sites.start('northfield');
     const first = await sites.start('lakeside');
     const list = await sites.network([
-      at('northfield', northfield.port),
-      at('lakeside', first.port),
+      listeningAt('northfield', northfield.port),
+      listeningAt('lakeside', first.port),
     ]);
     await untilWhole(list);
     first.process.kill('SIGSTOP');
@@ -85,8 +47,8 @@ describe('A site that is asked over HTTP', () => {
     const wire = await FaultyWire.to(lakeside.port);
     sites.closeAtEnd(() => wire.close());
     const list = await sites.network([
-      at('northfield', northfield.port),
-      at('lakeside', wire.port),
+      listeningAt('northfield', northfield.port),
+      listeningAt('lakeside', wire.port),
     ]);
     await untilWhole(list);
     wire.mode = mode;
@@ -99,8 +61,8 @@ describe('A site that is asked over HTTP', () => {
     const northfield = await sites.start('northfield');
     const lakeside = await sites.start('lakeside');
     const list = await sites.network([
-      at('northfield', northfield.port),
-      at('lakeside', lakeside.port),
+      listeningAt('northfield', northfield.port),
+      listeningAt('lakeside', lakeside.port),
     ]);
     lakeside.process.kill('SIGKILL');
     await lakeside.finished;
@@ -111,14 +73,34 @@ describe('A site that is asked over HTTP', () => {
     expect(messages.at(-1)).toMatch(/is not asked again until \d{4}-\d\d-\d\dT/);
   });
 
+  it('is missing while the network’s keys have expired for it, and needs no restart afterwards', async () => {
+    const northfield = await sites.start('northfield');
+    const trusted = path.join(sites.folder, 'trusted-by-lakeside.json');
+    const keys = await readFile(trustedKeysFile(path.join(sites.folder, 'keys')), 'utf8');
+    await writeFile(trusted, keys);
+    const lakeside = await sites.start('lakeside', { TRUSTED_KEYS_FILE: trusted });
+    const list = await sites.network([
+      listeningAt('northfield', northfield.port),
+      listeningAt('lakeside', lakeside.port),
+    ]);
+    await untilWhole(list);
+    await writeFile(trusted, '{"keys": []}');
+    // A key file that has changed is noticed within a second.
+    await setTimeout(1_500);
+    const message = expectMissing(await list(), 'UNAVAILABLE');
+    expect(message).toContain('should compare the keys and the clocks');
+    await writeFile(trusted, keys);
+    await untilWhole(list);
+  });
+
   it('is missing while it trusts other keys than the network signs with', async () => {
     const other = path.join(sites.folder, 'other-keys');
     await makeKeys(other);
     const northfield = await sites.start('northfield');
     const strange = await sites.start('lakeside', { TRUSTED_KEYS_FILE: trustedKeysFile(other) });
     const list = await sites.network([
-      at('northfield', northfield.port),
-      at('lakeside', strange.port),
+      listeningAt('northfield', northfield.port),
+      listeningAt('lakeside', strange.port),
     ]);
     const message = expectMissing(await list(), 'UNAVAILABLE');
     expect(message).toContain('should compare the keys and the clocks');
@@ -135,8 +117,8 @@ describe('A site that is asked over HTTP', () => {
     const northfield = await sites.start('northfield');
     const wrong = await sites.start('lakeside', shifted(shift));
     const list = await sites.network([
-      at('northfield', northfield.port),
-      at('lakeside', wrong.port),
+      listeningAt('northfield', northfield.port),
+      listeningAt('lakeside', wrong.port),
     ]);
     const message = expectMissing(await list(), 'UNAVAILABLE');
     expect(message).toContain('should compare the keys and the clocks');

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
@@ -7,10 +7,11 @@ import { findFreePorts } from '../../cli/ports.ts';
 import { openSigningKey } from '../../identity/assertion-keys.ts';
 import { makeKeys, signingKeyFile } from '../../identity/key-folder.ts';
 import { gatewaySigner, patientsSigner, type SigningKey } from '../../identity/signer.ts';
+import type { Door } from '../../link/door.ts';
 import type { SiteAddress } from '../../subgraphs/patients/network.ts';
 import { DEFAULT_GATE } from '../../subgraphs/patients/site-gate.ts';
 import { createPatientsSubgraph } from '../../subgraphs/patients/subgraph.ts';
-import { startCommand, untilPrinted, type RunningCommand } from '../cli/command.ts';
+import { runCommand, startCommand, untilPrinted, type RunningCommand } from '../cli/command.ts';
 import { ask } from './ask.ts';
 
 export const PATIENTS = 40;
@@ -49,17 +50,41 @@ export class RealSites {
     return Object.assign(site, { port });
   }
 
+  /** Makes the site one that dials a port of this machine. @returns what the network must know of it */
+  async dials(id: string, port: number): Promise<{ readonly publicKey: string }> {
+    const entry = path.join(this.folder, `${id}.entry.json`);
+    const url = `ws://127.0.0.1:${port}/sites`;
+    const names = ['--id', id, '--name', id, '--dir', this.folder, '--entry', entry];
+    const made = await runCommand(['site', 'init', ...names, '--listen', '0', '--dial', url]);
+    if (made.code !== 0) throw new Error(made.err);
+    return z.object({ publicKey: z.string() }).parse(JSON.parse(await readFile(entry, 'utf8')));
+  }
+
+  /** A site that dials; resolves when it has printed this. */
+  async startDialling(
+    id: string,
+    until: string,
+    environment: Record<string, string> = {},
+  ): Promise<RunningCommand> {
+    const config = path.join(this.folder, `site_${id}.json`);
+    const site = startCommand(['site', 'run', '--config', config], environment);
+    this.#running.push(site);
+    await untilPrinted(site, until, 'err');
+    return site;
+  }
+
   signingKey(part: 'gateway' | 'patients'): Promise<SigningKey> {
     return openSigningKey(signingKeyFile(path.join(this.folder, 'keys'), part));
   }
 
   /** Lists all patients of the sites as somebody of `northfield` who treats them. */
-  async network(sites: readonly SiteAddress[]): Promise<() => Promise<Answer>> {
+  async network(sites: readonly SiteAddress[], door?: Door): Promise<() => Promise<Answer>> {
     const part = await createPatientsSubgraph({
       sites,
       signer: patientsSigner(await this.signingKey('patients')),
       deadlineMs: 8_000,
       gate: { ...DEFAULT_GATE, restMs: 100 },
+      ...(door !== undefined && { door }),
     });
     this.closeAtEnd(() => part.close());
     const gateway = gatewaySigner(await this.signingKey('gateway'));
