@@ -16,7 +16,7 @@ import { missingIndexes } from './catalogue.ts';
 import type { Index } from './entries.ts';
 import { EntryWriter, wholeRange } from './entry-table.ts';
 import { failing, failure } from './failures.ts';
-import { aggregated, matcher, projected } from './matching.ts';
+import { aggregated, matcher, projected, stagesOf } from './matching.ts';
 import { pageOf, streamOf } from './pages.ts';
 import type { Plan } from './plan.ts';
 import { planOf } from './plan.ts';
@@ -110,9 +110,22 @@ export class EmbeddedCollection<T extends Keyed> implements Collection<T> {
       const count = await this.count(filter);
       return count === 0 ? [] : [{ [second['$count']]: count }];
     }
-    return this.#read((snapshot) =>
-      aggregated(matching(snapshot.documentsOf(this.#plan(snapshot, filter ?? {})), filter), rest),
-    );
+    const { each, whole } = stagesOf(rest);
+    return this.#read(async (snapshot) => {
+      const matches = matcher(filter ?? {});
+      const documents = snapshot.documentsOf(this.#plan(snapshot, filter ?? {}));
+      const left: unknown[] = [];
+      const batch: unknown[] = [];
+      const work = (): void => {
+        for (const document of aggregated(batch.splice(0), each)) left.push(document);
+      };
+      for await (const document of inTurns(documents, snapshot.signal)) {
+        if (matches(document)) batch.push(document);
+        if (batch.length === BATCH) work();
+      }
+      work();
+      return aggregated(left, whole);
+    });
   }
 
   bulkUpsert(documents: readonly T[]): Promise<WriteCounts> {
@@ -226,10 +239,8 @@ interface Replacement<T extends Keyed> {
   readonly write: Change<T> | undefined;
 }
 
-function* matching(documents: Iterable<unknown>, filter: Filter | null): Generator {
-  const matches = matcher(filter ?? {});
-  for (const document of documents) if (matches(document)) yield document;
-}
+/** How many documents a pipeline's first stages get at once, so that they can be left off between. */
+const BATCH = 500;
 
 /** The paths of the indexes that a plan walks, each once; `null` for a scan. */
 function pathsOf(plan: Plan): string[] | null {

@@ -121,15 +121,25 @@ export function matcher(filter: Filter): Test {
 }
 
 /**
- * Runs a pipeline over documents as they come; nothing of them is kept but what a stage keeps.
+ * Runs a pipeline over documents.
  *
  * @throws StoreError where a stage can't be run
  */
 export function aggregated(
-  documents: Iterable<unknown>,
+  documents: readonly unknown[],
   pipeline: readonly Stage[],
 ): Record<string, unknown>[] {
   return explained('pipeline', () => new Aggregator([...pipeline], options).run(documents));
+}
+
+/** Stages that make of each document what they make of it, whatever the others are. */
+const SEPARATE = new Set(['$match', '$project', '$addFields', '$set', '$unset', '$unwind']);
+
+/** A pipeline's first stages, which need one document at a time, and those that need all. */
+export function stagesOf(pipeline: readonly Stage[]): Record<'each' | 'whole', readonly Stage[]> {
+  const at = pipeline.findIndex((stage) => !Object.keys(stage).every((name) => SEPARATE.has(name)));
+  const first = at === -1 ? pipeline.length : at;
+  return { each: pipeline.slice(0, first), whole: pipeline.slice(first) };
 }
 
 /** These documents with `_id` and the stated paths only. */

@@ -132,6 +132,8 @@ export function pageContract(engine: Engine): void {
         leaving.find(filter),
         leaving.findPage({ filter, limit: 1000 }),
         leaving.count(filter),
+        leaving.aggregate([{ $match: filter }, { $project: { kind: 1 } }]),
+        leaving.aggregate([{ $match: filter }, { $group: { _id: '$kind' } }]),
       ];
     };
     for (const read of reads(AbortSignal.abort(gone))) await expect(read).rejects.toBe(gone);
