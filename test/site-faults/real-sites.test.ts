@@ -127,4 +127,32 @@ describe('A site that is asked over HTTP', () => {
     await sites.start('lakeside', { PORT: String(wrong.port) });
     await untilWhole(list);
   });
+
+  it('answers what it is being asked when it is told to end, and takes nothing new', async () => {
+    const northfield = await sites.start('northfield');
+    const lakeside = await sites.start('lakeside');
+    const wire = await FaultyWire.to(lakeside.port);
+    sites.closeAtEnd(() => wire.close());
+    const list = await sites.network([
+      listeningAt('northfield', northfield.port),
+      listeningAt('lakeside', wire.port),
+    ]);
+    wire.mode = 'holds questions';
+    const asked = list();
+    await wire.held;
+    const health = `http://127.0.0.1:${lakeside.port}/health`;
+    // Once it has answered this, it has read what came before.
+    expect((await fetch(health)).status).toBe(200);
+    lakeside.process.kill('SIGTERM');
+    const refuses = () =>
+      fetch(health).then(
+        () => false,
+        () => true,
+      );
+    while (!(await refuses())) await setTimeout(20);
+    wire.mode = 'passes';
+    expect((await asked).sites.map(({ status }) => status)).toEqual(['OK', 'OK']);
+    expect((await lakeside.finished).code).toBe(0);
+    expectMissing(await list(), 'UNAVAILABLE');
+  });
 });
