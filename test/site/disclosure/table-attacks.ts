@@ -16,8 +16,8 @@ import {
 } from './adversary.ts';
 
 /**
- * An attack on what counts are told beside. With the protection off every number is plain, and what
- * stays is what is often taken for enough: numbers under 11 are left out, and nothing else is.
+ * An attack on what counts are told beside. With the protection off every number is plain; where the
+ * attack subtracts, what stays is what is often taken for enough: numbers under 11 are left out.
  */
 export interface TableAttack {
   readonly name: string;
