@@ -10,6 +10,10 @@ import { z } from 'zod';
 export function lightSite(id: string, count: number): Server {
   const pseudonyms = pseudonymsOf(id, count);
   return createServer((request, response) => {
+    if (request.url === '/ready') {
+      response.end();
+      return;
+    }
     void text(request).then((body) => {
       const { query, variables } = questionSchema.parse(JSON.parse(body));
       const rest = pseudonyms.filter((each) => each > (variables.after ?? ''));
