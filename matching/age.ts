@@ -42,6 +42,12 @@ export const evaluateAge: Evaluator<AgeLeaf> = (leaf, { birthDate, ageYears }, {
   return { outcome: ageYears === null ? 'UNKNOWN' : byCompletedYears(leaf, ageYears), found };
 };
 
+/** The ages at which, or on the day after which, the outcome changes. */
+export function turningAges({ comparison, years }: AgeLeaf): readonly AgeSpan[] {
+  const span = ageSpan(years);
+  return comparison === '==' ? [span, next(span)] : [span];
+}
+
 /** Null where the birth isn't known to the day. */
 function completedYears(birthDate: string | null, today: Day): number | null {
   if (birthDate === null || firstDay(birthDate) !== lastDay(birthDate)) return null;

@@ -125,3 +125,10 @@ export function isGenomic(leaf: Leaf): boolean {
 export function conjuncts(criteria: Criteria): readonly Criteria[] {
   return 'all' in criteria ? criteria.all.flatMap(conjuncts) : [criteria];
 }
+
+/** Every leaf of a tree, in its order. */
+export function leavesOf(criteria: Criteria): readonly Leaf[] {
+  if ('kind' in criteria) return [criteria];
+  if ('not' in criteria) return leavesOf(criteria.not);
+  return ('all' in criteria ? criteria.all : criteria.any).flatMap(leavesOf);
+}

@@ -1,5 +1,5 @@
 import type { Criteria, Leaf, TrialCriteria } from './criteria.ts';
-import { conjuncts } from './criteria.ts';
+import { conjuncts, leavesOf } from './criteria.ts';
 import { evaluateCriteria } from './evaluate.ts';
 import type { MatchContext } from './finding.ts';
 import type { Outcome } from './kleene.ts';
@@ -42,10 +42,4 @@ function stepOf(criteria: Criteria): Step {
     leaves: leavesOf(criteria),
     outcomeFor: (profile, context) => evaluateCriteria(criteria, profile, context),
   };
-}
-
-function leavesOf(criteria: Criteria): readonly Leaf[] {
-  if ('kind' in criteria) return [criteria];
-  if ('not' in criteria) return leavesOf(criteria.not);
-  return ('all' in criteria ? criteria.all : criteria.any).flatMap(leavesOf);
 }

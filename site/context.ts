@@ -2,7 +2,8 @@ import type { GuardedContext } from '../access/shield.ts';
 import type { AuditLog } from '../audit/log.ts';
 import type { RequestInfo } from '../service/part.ts';
 import type { Disclosure } from './disclosure/disclosure.ts';
-import type { KeptRankings } from './matching/kept-rankings.ts';
+import type { MatchSource } from './matching/match-index.ts';
+import type { MatchIndexes } from './matching/match-indexes.ts';
 import type { VocabularyReader } from './matching/vocabulary.ts';
 import type { PolicyState } from './policy-file.ts';
 import type { Terms } from './terms.ts';
@@ -26,7 +27,9 @@ export interface SiteContext extends GuardedContext {
   readonly terms: () => Promise<Terms>;
   /** What the filter for candidates is made from. */
   readonly vocabulary: VocabularyReader;
-  readonly rankings: KeptRankings;
+  readonly matches: MatchIndexes;
+  /** All patients and what changes of them, for `matches` alone: no answer is made of these. */
+  readonly unrestricted: Pick<MatchSource, 'patients' | 'changes'>;
   /** The day of the query, `YYYY-MM-DD`: one request computes no two ages of one patient. */
   readonly today: string;
   readonly request: RequestInfo;

@@ -209,5 +209,6 @@ export const PATIENTS: CollectionSpec = {
     { paths: ['race'] },
     { paths: ['ethnicity'] },
     { paths: ['deceased'] },
+    { paths: ['changedAt'] },
   ],
 };

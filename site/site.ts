@@ -13,8 +13,9 @@ import { PATIENT_FIELDS } from './de-identify.ts';
 import { Disclosure, type DisclosureOptions } from './disclosure/disclosure.ts';
 import { countPatients, findPatients, findPatientsById } from './patient-page.ts';
 import { findCandidates } from './matching/candidates.ts';
-import { KeptRankings } from './matching/kept-rankings.ts';
+import { MatchIndexes } from './matching/match-indexes.ts';
 import { VocabularyReader } from './matching/vocabulary.ts';
+import { PatientChanges } from './patient-changes.ts';
 import {
   allowedByPolicy,
   breakdownWithinPolicy,
@@ -43,6 +44,8 @@ export interface SiteOptions {
   readonly pseudonymKey: Buffer;
   /** How its counts are protected; the strictness can be raised. */
   readonly counts?: DisclosureOptions;
+  /** How many patients are judged for one page before a trial gets an index (`matching/match-indexes.ts`). */
+  readonly matchPatience?: number;
   /** The day of the query, `YYYY-MM-DD`; today in UTC unless stated. */
   readonly today?: () => string;
   /** The time by which budgets are renewed, in milliseconds; the clock's unless stated. */
@@ -134,7 +137,8 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
   const patients = await store.collection<PatientRecord>(PATIENTS);
   await renewSearchFields(store);
   const vocabulary = await VocabularyReader.open(store);
-  const rankings = new KeptRankings();
+  const matches = new MatchIndexes(options.matchPatience);
+  const changes = await PatientChanges.of(store);
   const kept = keepTerms(store);
   const atStart = await kept();
   if (options.log) tellMissingTerms(atStart, options.log);
@@ -169,7 +173,8 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
         disclosure,
         terms,
         vocabulary,
-        rankings,
+        matches,
+        unrestricted: { patients: patients.until(request.signal), changes },
         today: day,
         request,
         caller,

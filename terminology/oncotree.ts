@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CollectionSpec, Store } from '../store/store.ts';
 import { nearestWords } from './nearest.ts';
 
@@ -32,6 +33,7 @@ export class OncoTree {
   readonly #byName = new Map<string, string[]>();
   readonly #byFormerCode = new Map<string, string[]>();
   readonly #byNcit = new Map<string, string[]>();
+  #fingerprint: string | undefined;
 
   constructor(records: readonly OncoTreeRecord[]) {
     this.#records = new Map(records.map((record) => [record._id, record]));
@@ -41,6 +43,13 @@ export class OncoTree {
       for (const former of [...history, ...precursors]) push(this.#byFormerCode, former, _id);
       for (const ncit of ncitIds) push(this.#byNcit, ncit, _id);
     }
+  }
+
+  /** Equal for equal trees, and for no others. */
+  get fingerprint(): string {
+    const types = [...this.#records.values()].sort((a, b) => (a._id < b._id ? -1 : 1));
+    this.#fingerprint ??= createHash('sha256').update(JSON.stringify(types)).digest('base64');
+    return this.#fingerprint;
   }
 
   /** True when no tree has been ingested. */

@@ -6,7 +6,7 @@ import { openPatients } from '../../site/patient-store.ts';
 import type { PatientRecord } from '../../site/records.ts';
 import type { PolicyState } from '../../site/policy-file.ts';
 import { readSitePolicy } from '../../site/policy-schema.ts';
-import { createSite } from '../../site/site.ts';
+import { createSite, type SiteOptions } from '../../site/site.ts';
 import type { Part } from '../../service/part.ts';
 import { countCalls, type CountedStore } from '../../store/counting.ts';
 import type { Collection } from '../../store/store.ts';
@@ -37,7 +37,7 @@ export interface TestSite {
 }
 
 /**
- * A site over a store of its own, on the day `TODAY`.
+ * A site over a store of its own, on the day `TODAY` unless stated.
  * @param terminologies whether it has OncoTree and HGNC; without them any word is a code
  */
 export async function openTestSite(
@@ -45,6 +45,7 @@ export async function openTestSite(
   engine: Engine = embedded,
   counts: DisclosureOptions = {},
   terminologies = true,
+  { today = () => TODAY, ...more }: Pick<SiteOptions, 'today' | 'matchPatience'> = {},
 ): Promise<TestSite> {
   const place = await engine.place();
   const counted = countCalls(await place.open());
@@ -61,7 +62,8 @@ export async function openTestSite(
     store,
     pseudonymKey: TEST_KEY,
     counts,
-    today: () => TODAY,
+    today,
+    ...more,
     policy: () => policy,
   });
   let held: readonly string[] = [];
