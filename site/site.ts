@@ -174,7 +174,7 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
         terms,
         vocabulary,
         matches,
-        unrestricted: { patients: patients.until(request.signal), changes },
+        unrestricted: { patients, changes },
         today: day,
         request,
         caller,

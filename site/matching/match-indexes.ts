@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { MatchIndex, type MatchSource } from './match-index.ts';
 
 /** Over all indexes; some 250 bytes each. */
@@ -15,6 +16,8 @@ export class MatchIndexes {
   /** How many may be judged for a page before an index is made. */
   readonly patience: number;
   readonly #kept = new Map<string, MatchIndex>();
+  readonly #making = new Map<string, Promise<void>>();
+  readonly #oneByOne = pLimit(1);
 
   constructor(patience = PATIENCE) {
     this.patience = patience;
@@ -31,11 +34,24 @@ export class MatchIndexes {
     return kept;
   }
 
-  /** Null for a trial with more candidates than are kept. */
+  /**
+   * Makes one, for all who ask for it meanwhile, and goes on when they have gone: a trial that takes
+   * longer than they wait would never get one. Null for a trial with more candidates than are kept.
+   */
   async build(key: string, source: MatchSource): Promise<MatchIndex | null> {
-    const built = await MatchIndex.build(source, MOST_PLACES);
-    if (built !== null) this.#keep(key, built);
-    return built;
+    const made = this.#making.get(key) ?? this.#make(key, source);
+    this.#making.set(key, made);
+    await made;
+    return await this.current(key, source);
+  }
+
+  async #make(key: string, source: MatchSource): Promise<void> {
+    try {
+      const built = await this.#oneByOne(() => MatchIndex.build(source, MOST_PLACES));
+      if (built !== null) this.#keep(key, built);
+    } finally {
+      this.#making.delete(key);
+    }
   }
 
   /** Keeps it as the last that is let go. */

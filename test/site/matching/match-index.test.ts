@@ -9,6 +9,7 @@ import type { PatientRecord } from '../../../site/records.ts';
 import { searchFieldsOf } from '../../../site/search-fields.ts';
 import { OncoTree } from '../../../terminology/oncotree.ts';
 import { describeEngines } from '../../store/engines.ts';
+import { entitledCaller } from '../callers.ts';
 import { consent } from '../consents.ts';
 import { patient, TODAY } from '../patient-records.ts';
 import { openTestSite, TREE, type TestSite } from '../test-site.ts';
@@ -16,6 +17,11 @@ import { patientsUpTo, randomPatients, randomTrial } from './random-cases.ts';
 
 const oncotree = new OncoTree(TREE);
 const DENIAL = { ...consent({ decision: 'deny' }), purposes: [] };
+const ASK = `query($criteria: MatchCriteria!, $first: Int!, $after: String) {
+  eligiblePatients(criteria: $criteria, verdicts: [ELIGIBLE, POSSIBLY_ELIGIBLE], first: $first, after: $after) {
+    hasNextPage nodes { rank }
+  }
+}`;
 const pageSchema = z.object({
   eligiblePatients: z.object({
     hasNextPage: z.boolean(),
@@ -57,14 +63,7 @@ describeEngines('A site’s match index', (engine) => {
   afterAll(() => site.close());
 
   async function ranks(criteria: TrialCriteria, first = 100, after?: string): Promise<string[]> {
-    const { data, errors } = await site.ask(
-      `query($criteria: MatchCriteria!, $first: Int!, $after: String) {
-        eligiblePatients(criteria: $criteria, verdicts: [ELIGIBLE, POSSIBLY_ELIGIBLE], first: $first, after: $after) {
-          hasNextPage nodes { rank }
-        }
-      }`,
-      { criteria, first, after },
-    );
+    const { data, errors } = await site.ask(ASK, { criteria, first, after });
     expect(errors).toBeUndefined();
     return pageSchema.parse(data).eligiblePatients.nodes.map(({ rank }) => rank);
   }
@@ -197,5 +196,27 @@ describeEngines('A site’s match index', (engine) => {
     const holder = records.find(({ pseudonym }) => last.endsWith(pseudonym));
     await site.patients.deleteByKeys([holder?._id ?? '']);
     expect(await ranks(trial, 10, last)).toEqual(all.slice(10, 20));
+  });
+
+  it('is made once for all who ask, and goes on when they have gone', async () => {
+    const records = Array.from({ length: 30 }, (_, number) => patient(number, { sex: 'FEMALE' }));
+    await site.hold(records);
+    const trial = { trialId: 'gone', criteria: { kind: 'sex', sex: 'FEMALE' }, arms: [] } as const;
+    const read = site.readFromStreams();
+    const leaving = new AbortController();
+    const context = site.part.contextFor({
+      requestId: 'leaving',
+      signal: leaving.signal,
+      caller: entitledCaller(),
+      notices: [],
+    });
+    const left = site.ask(ASK, { criteria: trial, first: 5 }, null, context);
+    const stayed = ranks(trial, 5);
+    leaving.abort(new Error('nobody waits'));
+    await left;
+    expect(await stayed).toHaveLength(5);
+    expect(await ranks(trial, 30)).toHaveLength(30);
+    // Each of the first two looked at one before it asked for the index.
+    expect(site.readFromStreams() - read).toBeLessThanOrEqual(30 + 2);
   });
 });
