@@ -148,4 +148,19 @@ describe("a patient's eligible trials", () => {
     await trialsOf(profile());
     expect(counted.calls.get('trials.find')).toBe(2);
   });
+
+  it('take the same few reads of the store, however many trials are open', async () => {
+    const reads = async (): Promise<Record<string, number>> => {
+      now += FRESH_FOR_MS;
+      counted.reset();
+      await trialsOf(profile());
+      return Object.fromEntries(counted.calls);
+    };
+    const ofFew = await reads();
+    const more = Array.from({ length: 400 }, (_, at) => structured(`U${at}`, adult));
+    await fill(counted.store, TRIALS, more);
+    expect(await reads()).toEqual(ofFew);
+    expect(ofFew['trials.find']).toBe(1);
+    expect(idsIn(await trialsOf(profile(), '(first: 1)'))).toEqual(['T1']);
+  });
 });
