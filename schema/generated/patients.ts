@@ -291,8 +291,9 @@ export type Trial = {
   readonly matchCriteria: Maybe<Scalars['MatchCriteria']['output']>;
   /**
    * Patients at every site, held against the trial's criteria where they are: the criteria travel, the
-   * records don't. Best candidates first. `first` is 1 to 1000. Null when the trial has no structured
-   * eligibility to match on.
+   * records don't. Best candidates first. `first` is 1 to 1000. Every row is read, allowed by its consents and
+   * judged when its page is asked for, so a page is as of its question. Null when the trial has no
+   * structured eligibility to match on.
    */
   readonly eligiblePatients: Maybe<EligiblePatientConnection>;
   /**
