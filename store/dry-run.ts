@@ -9,7 +9,7 @@ import { StoreError } from './store.ts';
 /**
  * A store that counts what writes would change and leaves `base` as it is: they go to a temporary store
  * laid over it, so that later reads find them. Without `base` (there is none yet) it begins empty.
- * Offers what ingestion needs: reading by key or filter, and upserts.
+ * Offers what ingestion needs: reading by key or filter, upserts, and taking back what it added itself.
  */
 export async function openDryRun(base: Store | null): Promise<Store> {
   const directory = await mkdtemp(path.join(tmpdir(), 'precision-graph-dry-run-'));
@@ -51,17 +51,22 @@ function layered<T extends Keyed>(
     await overlay.bulkUpsert([...writes.values()].map(({ document }) => document));
     return counts;
   };
+  const deleteByKeys = async (keys: readonly string[]): Promise<number> => {
+    const below = (await base?.findByKeys(keys)) ?? [];
+    if (below.some((document) => document !== null)) throw new StoreError(UNSUPPORTED);
+    return await overlay.deleteByKeys(keys);
+  };
   return {
     findByKeys,
     find,
     bulkUpsert,
+    deleteByKeys,
     count: async (filter) => (await find(filter, ['_id'])).length,
     findPage: unsupported,
     stream: () => {
       throw new StoreError(UNSUPPORTED);
     },
     aggregate: unsupported,
-    deleteByKeys: unsupported,
     explain: () => Promise.resolve(null),
     until: (signal) => layered(base?.until(signal) ?? null, overlay.until(signal)),
   };
@@ -71,7 +76,7 @@ function byId(a: Keyed, b: Keyed): number {
   return a._id < b._id ? -1 : Number(a._id > b._id);
 }
 
-const UNSUPPORTED = 'a dry run only reads by key or filter and upserts';
+const UNSUPPORTED = 'a dry run only reads by key or filter, upserts, and takes back what it added';
 
 function unsupported(): Promise<never> {
   return Promise.reject(new StoreError(UNSUPPORTED));

@@ -73,11 +73,11 @@ async function contentsOf(directory: string): Promise<unknown[]> {
   const contents: unknown[] = [];
   for (const [store, spec] of CONTENTS) {
     const documents = await read(directory, store, spec);
-    // Each directory has its own keys for pseudonyms.
+    // Each directory has its own keys for pseudonyms, and its records their own times.
     contents.push([
       store,
       spec.name,
-      documents.map((document) => ({ ...document, pseudonym: null })),
+      documents.map((document) => ({ ...document, pseudonym: null, changedAt: null })),
     ]);
   }
   return contents;

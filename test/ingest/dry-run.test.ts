@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { civic } from '../../ingest/civic.ts';
+import { fhir } from '../../ingest/fhir.ts';
 import { ingest } from '../../ingest/run.ts';
 import { openDryRun } from '../../store/dry-run.ts';
 import { EVIDENCE } from '../../subgraphs/therapies/records.ts';
@@ -18,6 +20,21 @@ describe('a dry run', () => {
     const openDry = { openStore: async (name: string) => openDryRun(await open(name)) };
     const dryAgain = await ingest(civic, [CIVIC], openDry);
     expect(dryAgain).toEqual(await ingest(civic, [CIVIC], { openStore: open }));
+  });
+
+  it('reports of patients what a real run would', async () => {
+    const directory = await temporaryDirectory();
+    const file = path.join(directory, 'patients.ndjson');
+    const lines = ['p1', 'p2'].map((id) => JSON.stringify({ resourceType: 'Patient', id }));
+    await writeFile(file, lines.join('\n'));
+    const open = storesIn(directory);
+    const site = { id: 'testing', storeName: 'site_testing', pseudonymKey: Buffer.alloc(32, 1) };
+    const openDry = async (name: string) => openDryRun(await open(name));
+    for (const inserted of [2, 0]) {
+      const dry = await ingest(fhir, [file], { openStore: openDry, site });
+      expect(dry.inserted).toBe(inserted);
+      expect(dry).toEqual(await ingest(fhir, [file], { openStore: open, site }));
+    }
   });
 
   it('leaves the store as it was', async () => {
@@ -49,6 +66,8 @@ describe('a dry run', () => {
     expect(await things.find({ size: 2 })).toEqual([{ _id: 'a', size: 2 }]);
     expect(await things.count({})).toBe(2);
     await expect(things.aggregate([])).rejects.toThrow(/dry run/);
+    expect(await things.deleteByKeys(['a'])).toBe(1);
+    expect(await things.find({})).toEqual([{ _id: 'b', size: 1 }]);
     await store.close();
   });
 });
