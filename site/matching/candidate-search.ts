@@ -9,7 +9,7 @@ import { exactProfile } from '../match-profile.ts';
 import type { PatientRecord } from '../records.ts';
 import { BestRanked } from './best-ranked.ts';
 import type { MatchIndex, MatchSource } from './match-index.ts';
-import { bestClass, classIn, pseudonymIn, rankOf } from './rank.ts';
+import { bestClass, classIn, isRankOf, pseudonymIn, rankOf } from './rank.ts';
 import { supersetFilter } from './superset-filter.ts';
 import type { Worklist } from './worklist.ts';
 
@@ -99,7 +99,7 @@ export class CandidateSearch {
     after: string | null,
   ): Promise<BestRanked<Candidate>> {
     const best = new BestRanked<Candidate>(most, after);
-    const rest = after === null ? ranks : ranks.filter((rank) => rank > after);
+    const rest = ranks.filter((rank) => isRankOf(verdicts, rank) && rank > (after ?? ''));
     const step = Math.min(most, MAX_PAGE_SIZE);
     for (let at = 0; at < rest.length && !best.isFull; at += step) {
       const pseudonyms = rest.slice(at, at + step).map(pseudonymIn);

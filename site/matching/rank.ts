@@ -30,6 +30,11 @@ export function classIn(rank: string): string {
   return rank.slice(0, CLASS_LENGTH);
 }
 
+/** Whether a rank is of one of these verdicts. */
+export function isRankOf(verdicts: readonly Verdict[], rank: string): boolean {
+  return verdicts.some((verdict) => rank.startsWith(DIGITS[verdict]));
+}
+
 export function pseudonymIn(rank: string): string {
   return rank.slice(CLASS_LENGTH + 1);
 }
