@@ -32,7 +32,8 @@ const FORGETTING: readonly ((known: MatchProfile) => MatchProfile)[] = [
     ...known,
     conditions: known.conditions.map((each) => ({
       ...each,
-      stage: each.stage === null ? null : (each.stage.match(/^[IV]+/)?.[0] ?? null),
+      // What can't be made coarser stays: without a stage it could pass for the same tumor on file twice.
+      stage: each.stage?.match(/^[IV]+/)?.[0] ?? each.stage,
     })),
   }),
 ];
