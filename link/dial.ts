@@ -190,18 +190,14 @@ async function shakeHands(
   }, HANDSHAKE_MS);
   try {
     const nonce = makeNonce();
-    const challenged = socket.next();
-    await socket.send({ type: 'hello', site, nonce });
-    const challenge = expected(await challenged, 'challenge');
+    const challenge = expected(await socket.exchange({ type: 'hello', site, nonce }), 'challenge');
     const ends = { from: `network:${network}`, to: `site:${site}` };
     await verifyProof(challenge.proof, ends, nonce, {
       key: await trusted(),
       otherwise: 'UNKNOWN_NETWORK_KEY',
     });
     const proof = await signProof({ from: ends.to, to: ends.from }, challenge.nonce, key);
-    const accepted = socket.next();
-    await socket.send({ type: 'proof', proof });
-    expected(await accepted, 'accepted');
+    expected(await socket.exchange({ type: 'proof', proof }), 'accepted');
   } catch (error) {
     if (error instanceof RefusalError && !(error instanceof RefusedError)) {
       await socket.send({ type: 'refuse', reason: error.reason }).catch(() => undefined);

@@ -145,9 +145,7 @@ class Doorway {
     const ends = { from: `site:${site}`, to: `network:${network}` };
     const nonce = makeNonce();
     const proof = await signProof({ from: ends.to, to: ends.from }, hello.nonce, await key());
-    const answered = socket.next();
-    await socket.send({ type: 'challenge', nonce, proof });
-    const answer = await answered;
+    const answer = await socket.exchange({ type: 'challenge', nonce, proof });
     if (answer.type === 'refuse')
       throw new Error(`the site refuses this network: ${answer.reason}`);
     if (answer.type !== 'proof') throw new RefusalError('MALFORMED', 'it shows no proof');

@@ -103,6 +103,17 @@ export class Socket<In, Out> {
     return this.#socket.bufferedAmount;
   }
 
+  /**
+   * Sends a frame, and resolves to the next that comes: an answer that is quicker than the word that the
+   * frame has left finds somebody who listens.
+   * @throws when the connection ends first
+   */
+  async exchange(frame: Out): Promise<In> {
+    // Both at once: a connection that ends while the frame leaves fails both, and neither goes unheard.
+    const [answer] = await Promise.all([this.next(), this.send(frame)]);
+    return answer;
+  }
+
   /** Resolves when the frame has left. @throws when the connection is gone */
   async send(frame: Out): Promise<void> {
     await this.#send(JSON.stringify(frame));

@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { closeAll, door, opened, site, TestAnswers } from './ends.ts';
+import { closeAll, door, noting, opened, site, TestAnswers } from './ends.ts';
 
 jest.setTimeout(30_000);
 afterEach(closeAll);
@@ -71,6 +72,24 @@ describe('The door', () => {
     const { port } = z.object({ port: z.number() }).parse(server.address());
     return { url: `ws://127.0.0.1:${port}`, sent };
   }
+
+  it('outlives a site that hangs up in the middle of the handshake', async () => {
+    const network = noting('patients');
+    const there = await door({ log: network.log });
+    const tries = 20;
+    for (let at = 0; at < tries; at += 1) {
+      const socket = new WebSocket(there.url);
+      await new Promise((resolve) => socket.once('open', resolve));
+      socket.send(hello(NONCE), () => {
+        socket.terminate();
+      });
+    }
+    while (network.lines.length < tries) await setTimeout(5);
+    for (const line of network.lines) expect(line).toContain('"refused a site"');
+    const transport = there.transportTo('lakeside', () => undefined);
+    await site(there, new TestAnswers()).connected;
+    expect((await transport.send(question('after'), alive)).status).toBe(200);
+  });
 
   it.each([
     ['what is no JSON', ['hello']],
