@@ -203,8 +203,8 @@ export type PageInfo = {
 
 /** A page of a list (Relay connection). */
 export type PatientConnection = {
-  /** Patients at the sites that answered; see `sites` for those that didn't. */
-  readonly totalCount: Scalars['Int']['output'];
+  /** Patients at the sites that answered, and null when none did; see `sites` for those that didn't. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
   /** Every site that was asked, and how it answered. */
   readonly sites: ReadonlyArray<PatientsAtSite>;
   /** The page, in the order of the list. */
@@ -339,14 +339,14 @@ export type CriteriaLossAtSite = {
 
 /** A page of candidates over all sites (Relay connection). */
 export type EligiblePatientConnection = {
-  /** Candidates at the sites that answered; see `sites` for those that did not. */
-  readonly totalCount: Scalars['Int']['output'];
+  /** Candidates at the sites that answered, and null when none did; see `sites` for those that didn't. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
   /**
    * Which missing fact settles most, over all candidates of the sites that answered: first the facts that
    * alone settle most POSSIBLY_ELIGIBLE candidates, then those that are missing most often. `first` is 1 to
-   * 1000.
+   * 1000. Null when no site answered.
    */
-  readonly worklist: ReadonlyArray<MissingFact>;
+  readonly worklist: Maybe<ReadonlyArray<MissingFact>>;
   /** Every site that was asked, and how it answered. */
   readonly sites: ReadonlyArray<EligiblePatientsAtSite>;
   /** The page, in the order of the list. */
@@ -371,7 +371,11 @@ export type EligiblePatientEdge = {
   readonly verdict: EligibilityVerdict;
   /** Codes of the arms, dose levels and steps that the patient fits; empty when the same criteria hold for all. */
   readonly arms: ReadonlyArray<Scalars['String']['output']>;
-  /** Each criterion, in the order of the trial. */
+  /**
+   * The criteria that the verdict rests on, in the order of the trial: those that hold for every arm, then
+   * those of the arms that settle it (for an ELIGIBLE patient the arms that fit). What other arms ask is
+   * left out.
+   */
   readonly criteria: ReadonlyArray<CriterionResult>;
   /**
    * The facts that would settle a POSSIBLY_ELIGIBLE, each in the words of its criterion; empty for any
@@ -1222,7 +1226,7 @@ export type PageInfoResolvers<ContextType = PatientsContext, ParentType extends 
 };
 
 export type PatientConnectionResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['PatientConnection'] = ResolversParentTypes['PatientConnection']> = {
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['PatientsAtSite']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['PatientEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -1279,8 +1283,8 @@ export type CriteriaLossAtSiteResolvers<ContextType = PatientsContext, ParentTyp
 };
 
 export type EligiblePatientConnectionResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['EligiblePatientConnection'] = ResolversParentTypes['EligiblePatientConnection']> = {
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  worklist?: Resolver<ReadonlyArray<ResolversTypes['MissingFact']>, ParentType, ContextType, RequireFields<EligiblePatientConnectionWorklistArgs, 'first'>>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  worklist?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MissingFact']>>, ParentType, ContextType, RequireFields<EligiblePatientConnectionWorklistArgs, 'first'>>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['EligiblePatientsAtSite']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['EligiblePatientEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;

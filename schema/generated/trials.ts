@@ -299,7 +299,11 @@ export type EligibleTrialEdge = {
   readonly verdict: EligibilityVerdict;
   /** Codes of the arms, dose levels and steps that the patient fits; empty when the same criteria hold for all. */
   readonly arms: ReadonlyArray<Scalars['String']['output']>;
-  /** Each criterion, in the order of the trial. */
+  /**
+   * The criteria that the verdict rests on, in the order of the trial: those that hold for every arm, then
+   * those of the arms that settle it (for an ELIGIBLE patient the arms that fit). What other arms ask is
+   * left out.
+   */
   readonly criteria: ReadonlyArray<CriterionResult>;
   /**
    * The facts that would settle a POSSIBLY_ELIGIBLE, each in the words of its criterion; empty for any

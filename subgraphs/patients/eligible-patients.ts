@@ -22,8 +22,8 @@ import { mapAnswer, type SiteAnswer } from './site-answer.ts';
 import type { SiteQuestion } from './site-client.ts';
 import { worklistSchema } from './worklist.ts';
 
-/** What orders candidates at every site alike, and their pseudonym there. */
-const RANK = /^\w{1,63}:[\w-]{1,64}$/;
+/** What orders candidates at every site alike (verdict, facts missing), and their pseudonym there. */
+const RANK = /^[0-2]\d{4}:[\w-]{1,64}$/;
 
 type Arguments = RequireFields<TrialEligiblePatientsArgs, 'first' | 'verdicts'>;
 

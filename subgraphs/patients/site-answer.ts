@@ -41,7 +41,7 @@ const TELLING: Readonly<Record<SiteCause, Telling>> = {
   SITE_TIMEOUT: {
     code: 'SITE_TIMEOUT',
     status: 'TIMEOUT',
-    words: 'did not answer within the deadline',
+    words: 'did not answer within the deadline: ask again, or for less at a time',
   },
   SITE_UNAVAILABLE: {
     code: 'SITE_UNAVAILABLE',
@@ -136,7 +136,13 @@ export function countAt(answer: SiteAnswer<CountedPart>): number | null {
   return answer.status === 'OK' ? (answer.data.totalCount ?? null) : null;
 }
 
-/** How many rows there are at the sites that answered. */
-export function totalCount(answers: readonly SiteAnswer<CountedPart>[]): number {
+/** How many rows there are at the sites that answered; null when none did: nobody said that there are none. */
+export function totalCount(answers: readonly SiteAnswer<CountedPart>[]): number | null {
+  if (!hasAnswer(answers)) return null;
   return answers.reduce((sum, answer) => sum + (countAt(answer) ?? 0), 0);
+}
+
+/** Whether any site answered, so that what they say can be taken together. */
+export function hasAnswer(answers: readonly SiteAnswer<unknown>[]): boolean {
+  return answers.some(({ status }) => status === 'OK');
 }

@@ -3,6 +3,7 @@ import { pageSize } from '../../relay/connection.ts';
 import { mostSettlingFirst, type MissingFactCount } from '../../site/matching/worklist.ts';
 import type { CandidatesAnswer } from './eligible-patients.ts';
 import { grouped } from './grouped.ts';
+import { hasAnswer } from './site-answer.ts';
 
 const count = z.int().nonnegative();
 
@@ -11,12 +12,13 @@ export const worklistSchema: z.ZodType<readonly MissingFactCount[]> = z.array(
   z.object({ fact: z.string(), missingFor: count, settles: count }),
 );
 
-/** The first facts over all sites that answered. @throws GraphQLError BAD_USER_INPUT */
+/** The first facts over all sites that answered; null when none did. @throws GraphQLError BAD_USER_INPUT */
 export function mergeWorklists(
   { parts }: CandidatesAnswer,
   { first }: { readonly first: number },
-): MissingFactCount[] {
+): MissingFactCount[] | null {
   const limit = pageSize(first);
+  if (!hasAnswer(parts)) return null;
   const entries = parts.flatMap((part) => (part.status === 'OK' ? (part.data.worklist ?? []) : []));
   const byFact = grouped(entries, ({ fact }) => fact);
   return [...byFact]

@@ -222,9 +222,9 @@ describe('A running site', () => {
     const policy = path.join(site().folder, 'site_northfield.policy.json');
     expect(await rows()).toBe('{"patients":{"totalCount":1,"sites":[{"status":"OK"}]}}');
     await writeFile(policy, '{"refuseInstitutions": ["lakeside"]}');
-    expect(await rows()).toBe('{"patients":{"totalCount":0,"sites":[{"status":"REFUSED"}]}}');
+    expect(await rows()).toBe('{"patients":{"totalCount":null,"sites":[{"status":"REFUSED"}]}}');
     await writeFile(policy, '{"refuse');
-    expect(await rows()).toBe('{"patients":{"totalCount":0,"sites":[{"status":"REFUSED"}]}}');
+    expect(await rows()).toBe('{"patients":{"totalCount":null,"sites":[{"status":"REFUSED"}]}}');
     expect(site().printed()).toContain('the site refuses everything: its policy is wrong');
     await writeFile(policy, '{}');
     expect(await rows()).toBe('{"patients":{"totalCount":1,"sites":[{"status":"OK"}]}}');

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => network().close());
 
 const connectionSchema = z.object({
-  totalCount: z.number(),
+  totalCount: z.number().nullable(),
   sites: z.array(z.object({ status: z.string() })),
   edges: z.array(z.object({ cursor: z.string(), node: z.object({ id: z.string() }) })),
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
@@ -173,6 +173,8 @@ describe('A cursor', () => {
     ['that is no text', 'patients', { lakeside: 7 }],
     ['of a site that is not of the network', 'candidates', { elsewhere: '00000:abc' }],
     ['that a patient has', 'candidates', { lakeside: 'abc' }],
+    ['of no verdict', 'candidates', { lakeside: '90000:abc' }],
+    ['of no number of missing facts', 'candidates', { lakeside: '0zzzz:abc' }],
   ])('that holds a place %s is refused in a list of %s', async (_what, list, positions) => {
     const name = list === 'patients' ? list : `eligiblePatients ${WOMEN.id}`;
     const { errors } = await network().ask(
