@@ -40,7 +40,10 @@ export async function showSiteAudit(
   if (!limit.success) throw new CommandError('--last takes a whole number from 1 to 100000');
   const place = auditPlace(auditDirectory(env), `site-${id}`);
   const matches = filterOf(options);
-  print((await newestRecords(place, { limit: limit.data, matches })).reverse(), options);
+  const records = (await newestRecords(place, { limit: limit.data, matches })).reverse();
+  if (records.length === 0)
+    process.stderr.write(`no such record in the audit of ${id} (${auditDirectory(env)})\n`);
+  print(records, options);
 }
 
 function filterOf({

@@ -36,11 +36,13 @@ async function describeTokens(url: string, options: LocalIssuerOptions): Promise
       token: await issueLocalToken(persona, options),
     })),
   );
+  // Another folder than the usual one has its own issuer.
+  const same = process.env['DATA_DIR'] === undefined ? '' : `DATA_DIR=${options.dataDirectory} `;
   const researcher = tokens.find(({ persona }) => persona === 'researcher')?.token ?? '';
   return [
     '',
     'Tokens for trying out, valid for 12 hours, for people at northfield; for others:',
-    'bin/precision-graph token <persona>[@northfield|lakeside|riverbend]',
+    `${same}bin/precision-graph token <persona>[@northfield|lakeside|riverbend]`,
     ...tokens.flatMap(({ persona, token }) => ['', `  ${persona}`, `  ${token}`]),
     '',
     'A first query to paste:',

@@ -22,7 +22,12 @@ export async function setConsent(options: ConsentSetOptions): Promise<void> {
     const state = isNew ? 'set; it holds from the next request' : 'unchanged; this held already';
     const lines = [`${site.id}:${record.pseudonym}: ${state}`, `  ${describeRule(rule)}`];
     const after = await patientAt(site, record._id);
-    const notes = options.disease.flatMap((disease) => noteOn(disease, tree));
+    const notes = [
+      ...options.disease.flatMap((disease) => noteOn(disease, tree)),
+      ...(isOver(rule)
+        ? ['  note: the last day is over: it says nothing of any use from now on']
+        : []),
+    ];
     process.stdout.write(`${[...lines, ...notes, ...summaryOf(after, site.id)].join('\n')}\n`);
   });
 }
@@ -104,9 +109,16 @@ function noteOn(disease: string, tree: OncoTree): string[] {
   const ncit = /^NCIT:(C\d+)$/.exec(disease)?.[1];
   const known = ncit === undefined ? tree.find(disease) : tree.findByNcit(ncit);
   if (known.length === 1) return [];
+  const meant = tree.suggest(disease);
+  const question = meant.length === 0 ? '' : `; did you mean ${meant.join(' or ')}?`;
   return [
-    `  note: ${disease} is not mapped to one type of this site's OncoTree: it permits only a study stated by this very code`,
+    `  note: ${disease} is not mapped to one type of this site's OncoTree: it permits only a study stated by this very code${question}`,
   ];
+}
+
+/** Whether a rule's last day, or its month or year, lies before today. */
+function isOver({ end }: ConsentRule): boolean {
+  return end !== null && `${end}~` < new Date().toISOString().slice(0, 10);
 }
 
 function statedBy({ by }: ConsentSetOptions): string {

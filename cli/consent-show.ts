@@ -24,7 +24,9 @@ export async function showConsents(options: ConsentShowOptions): Promise<void> {
 /** `consent list`. */
 export async function listConsents(options: ConsentPlace): Promise<void> {
   await atSite(options, async ({ id, desk }) => {
-    const lines = (await desk.all()).flatMap(({ pseudonym, statements }) => {
+    const stated = await desk.all();
+    if (stated.length === 0) process.stderr.write(`no consent was set by hand at ${id}\n`);
+    const lines = stated.flatMap(({ pseudonym, statements }) => {
       const last = statements.at(-1);
       return last === undefined
         ? []

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { ConsentDesk } from '../site/set-consent.ts';
 import type { PatientRecord } from '../site/records.ts';
 import { siteStoreName } from '../site/site-settings.ts';
@@ -7,7 +5,7 @@ import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { ConsentPlace } from './consent.ts';
 import { CommandError } from './failure.ts';
-import { readSiteSetup } from './site-setup.ts';
+import { readKnownSite } from './site-setup.ts';
 
 /** A site's store, opened beside the running site, and its consents. */
 export interface OpenSite {
@@ -24,12 +22,9 @@ export async function atSite<T>(
   { site, config }: ConsentPlace,
   work: (open: OpenSite) => Promise<T>,
 ): Promise<T> {
-  const { id, env } = await readSiteSetup(site, config);
-  const name = siteStoreName(id);
+  const { id, env } = await readKnownSite(site, config);
   const { DATA_DIR: dataDirectory, MONGODB_URI: mongodbUri } = env;
-  if (mongodbUri === undefined && !existsSync(path.join(dataDirectory, name)))
-    throw new CommandError(`there is no store of the site '${id}' in ${dataDirectory}`);
-  const store = await openStore({ name, dataDirectory, mongodbUri });
+  const store = await openStore({ name: siteStoreName(id), dataDirectory, mongodbUri });
   try {
     return await work({ id, store, desk: await ConsentDesk.open(store) });
   } finally {

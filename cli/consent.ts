@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 
 /** Where a consent command looks, as commander gives it. */
 export interface ConsentPlace {
-  readonly site: string;
+  readonly site?: string;
   readonly config?: string;
 }
 
@@ -28,7 +28,7 @@ export interface ConsentShowOptions extends ConsentPlace {
   readonly patient: string;
 }
 
-const SITE = "the site's id";
+const SITE = "the site's id; --config names it too";
 
 /** Adds `consent set`, `consent show` and `consent list` to the command line. */
 export function addConsentCommand(program: Command): void {
@@ -39,7 +39,7 @@ export function addConsentCommand(program: Command): void {
   consent
     .command('show')
     .description("print a patient's consents, what they come to, and what was ever set by hand")
-    .requiredOption('--site <id>', SITE)
+    .option('--site <id>', SITE)
     .requiredOption('--patient <id>', 'local record id or pseudonym')
     .option('--config <file>', "the site's configuration")
     .action(async (options: ConsentShowOptions) => {
@@ -51,7 +51,7 @@ export function addConsentCommand(program: Command): void {
     .description(
       'print the pseudonym of everyone for whom a consent was set by hand, and the last one',
     )
-    .requiredOption('--site <id>', SITE)
+    .option('--site <id>', SITE)
     .option('--config <file>', "the site's configuration")
     .action(async (options: ConsentPlace) => {
       const { listConsents } = await import('./consent-show.ts');
@@ -65,7 +65,7 @@ function addSet(consent: Command): void {
     .description(
       'state what a patient permits; holds from the next request, also while the site runs',
     )
-    .requiredOption('--site <id>', SITE)
+    .option('--site <id>', SITE)
     .requiredOption('--patient <id>', 'local record id or pseudonym')
     .addOption(new Option('--permit', 'these uses').conflicts(['deny', 'withdraw']))
     .addOption(new Option('--deny', 'these uses, or all').conflicts(['permit', 'withdraw']))

@@ -8,10 +8,11 @@ import type { IngestReport } from '../ingest/report.ts';
 import { ingest } from '../ingest/run.ts';
 import type { Environment } from '../service/environment.ts';
 import { ENVIRONMENTS, readEnvironment } from '../service/environment.ts';
-import { loadIngestSite } from '../site/site-settings.ts';
+import { loadIngestSite, siteStoreName } from '../site/site-settings.ts';
 import { openDryRun } from '../store/dry-run.ts';
 import { openStore } from '../store/open.ts';
 import { CommandError } from './failure.ts';
+import { checkNotAnother } from './known-sites.ts';
 import { summaryOf } from './ingest-summary.ts';
 import type { IngestCommandOptions } from './ingest.ts';
 
@@ -70,7 +71,9 @@ async function siteOf(
   { DATA_DIR: dataDirectory }: Environment<'demo'>,
   dryRun: boolean,
 ): Promise<IngestSite> {
-  const hasKey = existsSync(path.join(dataDirectory, `site_${id}.key`));
+  const storeName = siteStoreName(id);
+  if (process.env['SITE_PSEUDONYM_KEY'] === undefined) checkNotAnother(id, dataDirectory);
+  const hasKey = existsSync(path.join(dataDirectory, `${storeName}.key`));
   const forgotten = { SITE_PSEUDONYM_KEY: randomBytes(32).toString('base64'), ...process.env };
   const environment = dryRun && !hasKey ? forgotten : process.env;
   return loadIngestSite(id, { dataDirectory, environment });

@@ -13,10 +13,13 @@ import {
 } from '../site/site-config.ts';
 import { loadIngestSite, siteStoreName } from '../site/site-settings.ts';
 import { CommandError } from './failure.ts';
+import { DEFAULT_PORTS } from './parts.ts';
 import type { SiteInitOptions } from './site.ts';
 
 /** Where a site expects the network's public keys, from its folder. */
 const TRUSTED_KEYS = 'keys/trusted/keys.json';
+
+const DEFAULTS = { listen: String(DEFAULT_PORTS.site), network: 'precision-graph' } as const;
 
 /**
  * `site init`: makes in a folder what is missing of a site's configuration, secrets and store folder,
@@ -37,13 +40,33 @@ export async function initSite(options: SiteInitOptions): Promise<void> {
   if (options.entry !== undefined && !existsSync(options.entry))
     await makeFile(path.resolve(options.entry), entry, '--entry', 0o644);
   process.stdout.write(describe(config, { file, isNew, entry }));
+  const left = isNew ? [] : notTaken(options, config);
+  if (left.length > 0)
+    process.stderr.write(`not taken: ${left.join('; ')}. To change it, edit ${file}\n`);
+}
+
+/** What is asked for anew and stands otherwise in a configuration that was there. */
+function notTaken(
+  { name, listen, dial, network }: SiteInitOptions,
+  config: SiteConfig,
+): readonly string[] {
+  const both: readonly (readonly [string, string | undefined, string])[] = [
+    ['--name', name.trim(), config.name],
+    ['--listen', listen, String(config.listen.port)],
+    ['--dial', dial, config.dial?.url ?? 'no dialling'],
+    ['--network', network, config.dial?.network ?? 'no dialling'],
+  ];
+  return both.flatMap(([option, asked, holds]) =>
+    asked === undefined || asked === holds ? [] : [`${option} ${asked} (it holds ${holds})`],
+  );
 }
 
 /** @throws CommandError that names the option that is wrong */
 function configFrom(
-  { id, name, listen, dial, network }: SiteInitOptions,
+  { id, name, dial, ...stated }: SiteInitOptions,
   folder: string,
 ): SiteConfigFile {
+  const { listen, network } = { ...DEFAULTS, ...stated };
   if (!/^\d{1,5}$/.test(listen) || Number(listen) > 65_535)
     throw new CommandError(`--listen takes a port from 1 to 65535, not '${listen}'`);
   if (name.trim() === '') throw new CommandError('--name takes what the institution is called');

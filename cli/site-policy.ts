@@ -6,7 +6,7 @@ import { callerWithin, whyRefused } from '../site/policy.ts';
 import { OPERATION_KINDS, readSitePolicy, SitePolicyError } from '../site/policy-schema.ts';
 import { CommandError } from './failure.ts';
 import { openSitePolicy, sitePolicyPath } from './site-policy-file.ts';
-import { readSiteSetup } from './site-setup.ts';
+import { readKnownSite } from './site-setup.ts';
 import type { SiteExplainOptions, SiteRunOptions } from './site.ts';
 
 /** `site policy check FILE`. @throws CommandError that names each key that is wrong */
@@ -33,7 +33,7 @@ export async function showPolicy(
   named: string | undefined,
   { config }: SiteRunOptions,
 ): Promise<void> {
-  const { id, env } = await readSiteSetup(named, config);
+  const { id, env } = await readKnownSite(named, config);
   const state = openSitePolicy(id, env).current();
   if (state.policy === null)
     throw new CommandError(`${sitePolicyPath(id, env)}: everything is refused: ${state.fault}`);
@@ -45,7 +45,7 @@ export async function explainPolicy(
   named: string | undefined,
   { config, ...who }: SiteExplainOptions,
 ): Promise<void> {
-  const { id, env } = await readSiteSetup(named, config);
+  const { id, env } = await readKnownSite(named, config);
   const state = openSitePolicy(id, env).current();
   const caller = callerOf(who);
   const scopes = callerWithin(caller, state)?.scopes ?? [];

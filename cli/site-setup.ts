@@ -4,6 +4,7 @@ import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/envi
 import { readSiteConfig, siteConfigPath, type SiteConfig } from '../site/site-config.ts';
 import { siteStoreName } from '../site/site-settings.ts';
 import { CommandError } from './failure.ts';
+import { checkThere } from './known-sites.ts';
 
 /** A site that a command works on: its id, and the environment with its configuration behind it. */
 export interface SiteSetup {
@@ -33,6 +34,19 @@ export async function readSiteSetup(
   const stated = Object.entries(process.env).filter(([, value]) => value !== '');
   const variables = { ...variablesOf(config), ...Object.fromEntries(stated) };
   return { id: config.id, env: readEnvironment(ENVIRONMENTS.site, variables) };
+}
+
+/**
+ * As `readSiteSetup`, for a command that looks at a site: it makes none.
+ * @throws CommandError where DATA_DIR holds nothing of the site and no MongoDB server is named
+ */
+export async function readKnownSite(
+  id: string | undefined,
+  file: string | undefined,
+): Promise<SiteSetup> {
+  const setup = await readSiteSetup(id, file);
+  if (setup.env.MONGODB_URI === undefined) checkThere(setup.id, setup.env.DATA_DIR);
+  return setup;
 }
 
 async function configOf(

@@ -6,7 +6,7 @@ import { siteStoreName } from '../site/site-settings.ts';
 import { openStore } from '../store/open.ts';
 import { DEFAULT_PORTS } from './parts.ts';
 import { openSitePolicy, sitePolicyPath } from './site-policy-file.ts';
-import { readSiteSetup } from './site-setup.ts';
+import { readKnownSite } from './site-setup.ts';
 import type { SiteRunOptions } from './site.ts';
 
 /** How long a site may take to say whether it is ready. */
@@ -20,7 +20,7 @@ export async function printSiteStatus(
   named: string | undefined,
   { config }: SiteRunOptions,
 ): Promise<void> {
-  const { id, env } = await readSiteSetup(named, config);
+  const { id, env } = await readKnownSite(named, config);
   const answering = await readiness(env.HOST, env.PORT ?? DEFAULT_PORTS.site);
   const state = openSitePolicy(id, env).current();
   const store = await openStore({

@@ -6,9 +6,9 @@ export interface SiteInitOptions {
   readonly id: string;
   readonly name: string;
   readonly dir?: string;
-  readonly listen: string;
+  readonly listen?: string;
   readonly dial?: string;
-  readonly network: string;
+  readonly network?: string;
   readonly entry?: string;
 }
 
@@ -44,8 +44,8 @@ export function addSiteCommand(program: Command): void {
     .requiredOption('--name <name>', 'what the institution is called')
     .option('--dir <folder>', "the site's folder; DATA_DIR unless stated")
     .option('--dial <url>', 'connect to the network there (wss://…), which needs no inbound port')
-    .option('--network <id>', "the network's id, for --dial", 'precision-graph')
-    .option('--listen <port>', 'where it answers: the network, or with --dial only /health', '4010')
+    .option('--network <id>', "the network's id, for --dial; precision-graph unless stated")
+    .option('--listen <port>', 'where it answers (with --dial only /health); 4010 unless stated')
     .option('--entry <file>', 'write the entry that the network needs there also')
     .addHelpText(
       'after',

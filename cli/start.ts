@@ -45,9 +45,10 @@ export async function planParts(
   env: StartEnvironment,
   gatewayPort: number,
 ): Promise<PartProcess[]> {
-  const [doorPort = 0, ...ports] = await findFreePorts(
+  const [freePort = 0, ...ports] = await findFreePorts(
     1 + INSTITUTIONS.length + SUBGRAPH_NAMES.length,
   );
+  const doorPort = env.SITE_CONNECTIONS_PORT ?? freePort;
   const sites = INSTITUTIONS.map((institution, index) => ({
     ...institution,
     port: ports[index] ?? 0,
@@ -88,6 +89,7 @@ export async function planParts(
       environment: {
         ...internal,
         ...network,
+        SITES_FILE: env.SITES_FILE ?? '',
         PORT: String(port),
         SITE_CONNECTIONS_PORT: String(doorPort),
         SITES: sites

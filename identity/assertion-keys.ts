@@ -92,7 +92,11 @@ async function open<T>(
   } catch (error) {
     if (error instanceof KeyFileError) throw error;
     const code = z.object({ code: z.string() }).safeParse(error).data?.code ?? 'unknown';
-    throw new KeyFileError(`can't read the key file ${file}: ${code}`, { cause: error });
+    const step =
+      code === 'ENOENT'
+        ? ": put there what 'precision-graph keys' makes (a site gets it from the network's operator)"
+        : '';
+    throw new KeyFileError(`can't read the key file ${file}: ${code}${step}`, { cause: error });
   }
 }
 

@@ -19,6 +19,8 @@ const REASONS = {
   expired: 'The token has expired: get a new one',
   'unknown issuer': "The token's issuer is not one of this network",
   'wrong audience': 'The token is meant for another audience',
+  'wrong signature':
+    'The token is not signed by a key of its issuer: get a new one from the issuer',
   malformed: 'The token is malformed: send Authorization: Bearer and a signed token',
 } as const;
 
@@ -188,7 +190,16 @@ async function verifiedClaims(token: string, issuer: Issuer): Promise<JWTPayload
     if (error instanceof errors.JWTExpired) throw new TokenError('expired');
     if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud')
       throw new TokenError('wrong audience');
+    if (isUnproven(error)) throw new TokenError('wrong signature');
     // Also what jose throws for a key that the token's algorithm can't use.
     throw new TokenError('malformed');
   }
+}
+
+/** Whether no key of the issuer made the signature. */
+function isUnproven(error: unknown): boolean {
+  return (
+    error instanceof errors.JWSSignatureVerificationFailed ||
+    error instanceof errors.JWKSNoMatchingKey
+  );
 }

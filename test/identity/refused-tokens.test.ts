@@ -100,26 +100,7 @@ describe('A token', () => {
     ['HS256 with the public key as DER', hmac(der(ed.publicKey))],
     ['HS256 with the public key raw', hmac(raw(ed.publicKey))],
     ['HS256 with an empty secret', hmac('')],
-    ['RS256 by the EC key', forge({ alg: 'RS256', kid: 'ec' }, claims(), withEcdsa(ec.privateKey))],
-    [
-      'ES256 by the RSA key',
-      forge({ alg: 'ES256', kid: 'rsa' }, claims(), withRsa(rsa.privateKey)),
-    ],
-    [
-      'ES256 by the RSA key under the EC kid',
-      forge({ alg: 'ES256', kid: 'ec' }, claims(), withRsa(rsa.privateKey)),
-    ],
-    ['EdDSA by the EC key', forge({ alg: 'EdDSA', kid: 'ec' }, claims(), withEcdsa(ec.privateKey))],
-    ['ES256 of r and s zero', forge({ alg: 'ES256', kid: 'ec' }, claims(), () => Buffer.alloc(64))],
     ['PS256', forge({ alg: 'PS256', kid: 'rsa' }, claims(), withRsa(rsa.privateKey))],
-    ['an unknown kid', signed({}, { kid: 'yesterday' })],
-    ['a kid that is a path', signed({}, { kid: '../../dev/null' })],
-    ['a kid that is no text', signed({}, { kid: ['ed'] })],
-    ["another issuer's signature", forge(good(), claims(), withEd25519(stranger.privateKey))],
-    [
-      "another institution's claims",
-      forge(good(), claims({ iss: OTHER.issuer }), withEd25519(ed.privateKey)),
-    ],
     ['a critical extension', signed({}, { crit: ['exp'], exp: 1 })],
     ['an unknown critical extension', signed({}, { crit: ['http://x'], 'http://x': true })],
     ['a payload that is not encoded', signed({}, { b64: false, crit: ['b64'] })],
@@ -150,6 +131,30 @@ describe('A token', () => {
     ['more than eight kilobytes', signed({ padding: 'x'.repeat(8_192) })],
   ])('with %s is malformed', async (_what, token) => {
     expect(await outcomeOf(token)).toBe('malformed');
+  });
+
+  it.each([
+    ['RS256 by the EC key', forge({ alg: 'RS256', kid: 'ec' }, claims(), withEcdsa(ec.privateKey))],
+    [
+      'ES256 by the RSA key',
+      forge({ alg: 'ES256', kid: 'rsa' }, claims(), withRsa(rsa.privateKey)),
+    ],
+    [
+      'ES256 by the RSA key under the EC kid',
+      forge({ alg: 'ES256', kid: 'ec' }, claims(), withRsa(rsa.privateKey)),
+    ],
+    ['EdDSA by the EC key', forge({ alg: 'EdDSA', kid: 'ec' }, claims(), withEcdsa(ec.privateKey))],
+    ['ES256 of r and s zero', forge({ alg: 'ES256', kid: 'ec' }, claims(), () => Buffer.alloc(64))],
+    ['an unknown kid', signed({}, { kid: 'yesterday' })],
+    ['a kid that is a path', signed({}, { kid: '../../dev/null' })],
+    ['a kid that is no text', signed({}, { kid: ['ed'] })],
+    ["another issuer's signature", forge(good(), claims(), withEd25519(stranger.privateKey))],
+    [
+      "another institution's claims",
+      forge(good(), claims({ iss: OTHER.issuer }), withEd25519(ed.privateKey)),
+    ],
+  ])('with %s is not signed by its issuer', async (_what, token) => {
+    expect(await outcomeOf(token)).toBe('wrong signature');
   });
 
   it.each([
@@ -193,7 +198,7 @@ describe('A token', () => {
     ['x5c', [base64url(pem(stranger.publicKey))]],
   ])('brings no key of its own: %s is ignored', async (name, value) => {
     const own = forge(good({ [name]: value }), claims(), withEd25519(stranger.privateKey));
-    expect(await outcomeOf(own)).toBe('malformed');
+    expect(await outcomeOf(own)).toBe('wrong signature');
     expect(await outcomeOf(signed({}, { [name]: value }))).toBe('accepted');
   });
 

@@ -198,7 +198,7 @@ describe('The identity of a request', () => {
 
   it("refuses one issuer's signature under another's name", async () => {
     const forged = await token().sign(stranger.privateKey);
-    expect(await reasonOf(`Bearer ${forged}`)).toBe('malformed');
+    expect(await reasonOf(`Bearer ${forged}`)).toBe('wrong signature');
   });
 
   it('refuses an unsigned token, and one signed with a shared secret', async () => {
@@ -224,7 +224,7 @@ describe('The identity of a request', () => {
     const payload = Buffer.from(
       JSON.stringify({ ...CLAIMS, iss: HOSPITAL.issuer, aud: HOSPITAL.audience, sub: 'boss' }),
     ).toString('base64url');
-    expect(await reasonOf(`Bearer ${header}.${payload}.${signature}`)).toBe('malformed');
+    expect(await reasonOf(`Bearer ${header}.${payload}.${signature}`)).toBe('wrong signature');
   });
 
   it('refuses a token that never expires, or that is not valid yet', async () => {
