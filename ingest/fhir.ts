@@ -12,6 +12,7 @@ import { NotThisFormatError } from './format.ts';
 import { loadGeneSymbols } from './gene-symbols.ts';
 import type { GeneSymbols } from './gene-symbols.ts';
 import { jsonDocuments } from './json-documents.ts';
+import { missingTerms } from './missing-terms.ts';
 
 const BATCH = 500;
 
@@ -65,6 +66,18 @@ class FhirReader implements FormatReader {
     } finally {
       await this.#store.refreshPatients();
     }
+  }
+
+  remarks(): readonly string[] {
+    const { waiting } = this.#store;
+    return [
+      ...missingTerms({ genes: this.#genes, oncotree: this.#oncotree }),
+      ...(waiting === 0
+        ? []
+        : [
+            `resources name ${waiting} patient${waiting === 1 ? '' : 's'} whose Patient resource has not come: they wait for it`,
+          ]),
+    ];
   }
 
   #read(entry: Entry, batch: Batch, report: FileReport): void {

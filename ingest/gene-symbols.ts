@@ -6,6 +6,8 @@ import { GENES } from '../subgraphs/biomarkers/records.ts';
 
 /** How patient records name a gene: HGNC's approved symbol where the site has HGNC loaded. */
 export interface GeneSymbols {
+  /** True where the site has no HGNC. */
+  readonly isEmpty: boolean;
   /**
    * The approved symbol of a gene stated as an HGNC id, a symbol, or both. Without HGNC it is the
    * symbol as stated, or else the id; null when neither is stated.
@@ -26,6 +28,7 @@ export async function loadGeneSymbols(store: Store): Promise<GeneSymbols> {
 /** @param byId approved symbols by HGNC id (`HGNC:1097`) */
 export function geneSymbols(names: GeneNames, byId: ReadonlyMap<string, string>): GeneSymbols {
   return {
+    isEmpty: byId.size === 0,
     symbolOf({ id, symbol }) {
       const hgncId = id?.trim().toUpperCase() ?? '';
       const approved = byId.get(hgncId);

@@ -10,6 +10,7 @@ import type { FileReport, Format, FormatReader, SourceFile } from './format.ts';
 import { NotThisFormatError } from './format.ts';
 import { loadGeneSymbols } from './gene-symbols.ts';
 import { EMPTY_LIST, jsonDocuments } from './json-documents.ts';
+import { missingTerms } from './missing-terms.ts';
 import type { Terminologies } from './phenopackets/patient.ts';
 import { patientOf } from './phenopackets/patient.ts';
 import { phenopacketSchema, whyNoPhenopacket } from './phenopackets/schema.ts';
@@ -64,6 +65,10 @@ class PhenopacketReader implements FormatReader {
       else await writer.add(read.value, record.place);
     }
     await writer.flush();
+  }
+
+  remarks(): readonly string[] {
+    return missingTerms(this.#terminologies);
   }
 
   /** @throws RecordFault where it is no phenopacket that can be read */

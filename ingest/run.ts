@@ -33,6 +33,7 @@ export async function ingest(
   try {
     const reader = await format.open({ openStore: (name) => stores.open(name), site });
     for (const file of files) await readFile(reader, file, builder, standardInput);
+    for (const remark of reader.remarks?.() ?? []) say(`note: ${remark}`);
   } finally {
     await stores.close();
   }

@@ -25,6 +25,9 @@ const resourceHead = z.object({
   id: z.string().refine(isId, 'an id has 1 to 128 letters, digits, "-" or "."').optional(),
 });
 
+const NAMELESS =
+  'id: a Patient without an id, and in no entry with a fullUrl, is nobody that another resource could name: give an id';
+
 const bundleEntry = z.object({
   fullUrl: z.string().optional(),
   resource: z.record(z.string(), z.unknown()).optional(),
@@ -113,6 +116,10 @@ function* entryOf(
   const head = resourceHead.safeParse(value);
   if (head.success) {
     const { resourceType: type } = head.data;
+    if (type === 'Patient' && head.data.id === undefined && fullUrl === undefined) {
+      yield { record, fault: NAMELESS };
+      return;
+    }
     const id = idOf(head.data.id, fullUrl, value);
     const hasOwnId = origin.isServer || UNIQUE_ID.test(id);
     yield { record, type, id, resource: value, addresses: origin.addresses, hasOwnId };

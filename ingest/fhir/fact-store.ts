@@ -25,6 +25,7 @@ export class FactStore {
   readonly #patients: Collection<PatientRecord>;
   readonly #hand: Collection<HandConsents>;
   readonly #pseudonymKey: Buffer;
+  readonly #waiting = new Set<string>();
 
   private constructor(
     facts: Collection<Fact>,
@@ -50,6 +51,11 @@ export class FactStore {
     );
   }
 
+  /** How many patients this run wrote facts of whose Patient resource has not arrived. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /** Writes facts; a fact that moved to another patient leaves both stale. */
   async write(facts: readonly Fact[]): Promise<WriteCounts> {
     const stored = await this.#facts.findByKeys(facts.map(({ _id }) => _id));
@@ -63,7 +69,10 @@ export class FactStore {
     const stale = (await this.#freshness.find({ isStale: true }, ['_id'])).map(({ _id }) => _id);
     for (let start = 0; start < stale.length; start += PAGE) {
       const ids = stale.slice(start, start + PAGE);
-      await writeWithHandConsents(await this.#assemble(ids), this.#patients, this.#hand);
+      const made = await this.#assemble(ids);
+      await writeWithHandConsents(made, this.#patients, this.#hand);
+      for (const id of ids) this.#waiting.add(id);
+      for (const { _id } of made) this.#waiting.delete(_id);
       await this.#mark(ids, false);
     }
   }

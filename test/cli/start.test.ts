@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
+import { findFreePorts } from '../../cli/ports.ts';
 import { Supervisor } from '../../cli/supervisor.ts';
 import { loadDemo } from '../../demo/load.ts';
 import { openStore } from '../../store/open.ts';
@@ -29,8 +30,8 @@ describe('bin/precision-graph start', () => {
     await rm(dataDirectory, { recursive: true });
   });
 
-  async function start(): Promise<RunningCommand> {
-    const environment = { PORT: '0', DATA_DIR: dataDirectory, LOG_LEVEL: 'warn' };
+  async function start(more: Readonly<Record<string, string>> = {}): Promise<RunningCommand> {
+    const environment = { PORT: '0', DATA_DIR: dataDirectory, LOG_LEVEL: 'warn', ...more };
     const command = startCommand(['start'], environment);
     await untilPrinted(command, LAST_LINE);
     return command;
@@ -93,6 +94,33 @@ describe('bin/precision-graph start', () => {
       addresses.slice(1).map(() => expect.stringContaining('"refused: no valid assertion"')),
     );
     expect(await Promise.all(addresses.map(answers))).toEqual(addresses.map(() => false));
+  });
+
+  it('takes in a site of your own beside the demonstration', async () => {
+    const own = await mkdtemp(path.join(tmpdir(), 'own-site-'));
+    const entry = path.join(own, 'entry.json');
+    const [port = 0] = await findFreePorts(1);
+    const names = ['--id', 'st-mary', '--name', 'St. Mary', '--dir', own, '--entry', entry];
+    await runCommand(['site', 'init', ...names, '--listen', String(port)]);
+    const command = await start({ SITES_FILE: entry });
+    await cp(path.join(dataDirectory, 'keys/trusted'), path.join(own, 'keys/trusted'), {
+      recursive: true,
+    });
+    const site = startCommand(['site', 'run', '--config', path.join(own, 'site_st-mary.json')]);
+    await untilPrinted(site, '"listening"', 'err');
+    const { body } = await request(addressesIn(command.out)[0] ?? '', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: /authorization: (Bearer \S+)'/.exec(command.out)?.[1] ?? '',
+      },
+      body: JSON.stringify({ query: '{ sites { id name status } }' }),
+    });
+    const answer = await body.text();
+    for (const each of [site, command]) each.process.kill('SIGINT');
+    await Promise.all([site.finished, command.finished]);
+    await rm(own, { recursive: true });
+    expect(answer).toContain('{"id":"st-mary","name":"St. Mary","status":"OK"}');
   });
 
   it('has a demonstration that says when there is nothing to load', async () => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
@@ -56,6 +56,28 @@ describe('bin/precision-graph ingest', () => {
     const { code, stdout } = await precisionGraph(directory, 'hgnc', HGNC, '--report', report);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(existsSync(path.join(directory, 'biomarkers'))).toBe(false);
+  });
+
+  it('notes what patients were read without, and whom they wait for', async () => {
+    const directory = await temporaryDirectory();
+    const file = path.join(directory, 'export.ndjson');
+    const subject = (id: string) => ({ reference: `Patient/${id}` });
+    const resources = [
+      { resourceType: 'Patient', gender: 'female' },
+      { resourceType: 'Condition', id: 'c1', subject: subject('p1'), code: { text: 'x' } },
+      { resourceType: 'Condition', id: 'c2', subject: subject('nobody'), code: { text: 'x' } },
+      { resourceType: 'Patient', id: 'p1', gender: 'female' },
+    ];
+    await writeFile(file, resources.map((resource) => JSON.stringify(resource)).join('\n'));
+    for (const more of [['--dry-run'], []]) {
+      const outcome = await precisionGraph(directory, 'fhir', file, '--site', 'x', ...more);
+      expect(outcome.stdout).toMatch(/1 rejected\n.*\n.*line 1: id: a Patient without an id/);
+      expect(outcome.stderr.trimEnd().split('\n')).toEqual([
+        expect.stringMatching(/^note: the site has no HGNC yet/),
+        expect.stringMatching(/^note: the site has no OncoTree yet/),
+        'note: resources name 1 patient whose Patient resource has not come: they wait for it',
+      ]);
+    }
   });
 
   it('makes neither store nor key on a dry run', async () => {

@@ -63,7 +63,7 @@ describe('a record that nests too deep', () => {
   const levels = 20_000;
 
   it('is rejected by its place in a bundle, and the others are read', async () => {
-    const deep = `{"resource": {"resourceType": "Patient", "contact": ${nested(levels)}}}`;
+    const deep = `{"resource": {"resourceType": "Patient", "id": "p0", "contact": ${nested(levels)}}}`;
     const whole = JSON.stringify(bundle('collection', patient('p1'), patient('p2')));
     const report = await new PatientSite(fhir).ingestContent(
       whole.replace('"entry":[', `"entry":[${deep},`),
