@@ -36,6 +36,7 @@ export async function initSite(options: SiteInitOptions): Promise<void> {
   const settings = { dataDirectory: config.dataDirectory, environment: {} };
   const { storeName } = await loadIngestSite(id, settings);
   await makeDirectory(path.join(config.dataDirectory, storeName), 0o700);
+  await makeDirectory(path.dirname(config.trustedKeys));
   const entry = await entryOf(config);
   if (options.entry !== undefined && !existsSync(options.entry))
     await makeFile(path.resolve(options.entry), entry, '--entry', 0o644);

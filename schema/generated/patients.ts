@@ -661,7 +661,7 @@ export type EligibilityVerdict =
 export type CriterionResult = {
   /** The criterion in words. */
   readonly text: Scalars['String']['output'];
-  /** Whether the patient meets it. */
+  /** Whether the patient meets it; of a genomic criterion this alone is told without `patient:genomics`. */
   readonly outcome: CriterionOutcome;
   /** What the patient's record says on it, with its date; null when nothing was found. */
   readonly found: Maybe<Scalars['String']['output']>;
