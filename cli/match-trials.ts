@@ -20,7 +20,10 @@ export async function readTrialFile(
   if (refused !== undefined) throw new CommandError(refused.reason);
   if (report.rejected.length > 0)
     throw new CommandError(
-      report.rejected.map(({ record, reason }) => `${file}: ${record}: ${reason}`).join('\n'),
+      [
+        ...report.rejected.map(({ record, reason }) => `${file}: ${record}: ${reason}`),
+        `'precision-graph trials check ${file}' tells each mistake with its line`,
+      ].join('\n'),
     );
   for (const { record, reason } of report.warnings ?? [])
     console.error(`${file}: ${record}: ${reason}`);

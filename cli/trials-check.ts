@@ -1,7 +1,10 @@
 import { checkCtml } from '../ingest/ctml-check/check.ts';
+import { inWords } from '../ingest/ctml-check/issue.ts';
 import { isFileError, reasonOf } from '../ingest/file-errors.ts';
 import { NotThisFormatError } from '../ingest/format.ts';
+import { followPath } from '../ingest/source-paths.ts';
 import { sourceFile } from '../ingest/source-file.ts';
+import { counted } from './counted.ts';
 import type { TermOptions } from './terms.ts';
 import { termsFor } from './terms.ts';
 import { GeneNames } from '../terminology/hgnc.ts';
@@ -12,26 +15,38 @@ import { OncoTree } from '../terminology/oncotree.ts';
  * 1 when one of them is an error or a file can't be read.
  * @throws CommandError
  */
-export async function checkTrials(files: readonly string[], options: TermOptions): Promise<void> {
+export async function checkTrials(paths: readonly string[], options: TermOptions): Promise<void> {
   const records = await termsFor(options);
   const terms = { tree: new OncoTree(records.types), genes: new GeneNames(records.genes) };
   if (terms.genes.isEmpty)
     console.error('HGNC is not loaded, so genes are not looked up: give --genes or ingest it');
   let [errors, warnings] = [0, 0];
+  const files: string[] = [];
+  for (const each of paths) {
+    const followed = await followPath(each);
+    files.push(...followed.files);
+    if (followed.problem === null) continue;
+    console.log(`error: ${followed.problem}`);
+    errors += 1;
+  }
   for (const file of files) {
     const text = await textOf(file);
     if (text === null) {
       errors += 1;
       continue;
     }
-    for (const { severity, line, column, path, reason } of checkCtml(text, terms)) {
-      if (severity === 'error') errors += 1;
+    for (const finding of checkCtml(text, terms)) {
+      if (finding.severity === 'error') errors += 1;
       else warnings += 1;
-      const place = path === '' ? '' : `${path}: `;
-      console.log(`${file}:${line}:${column}: ${severity}: ${place}${reason}`);
+      console.log(`${file}:${finding.line}:${finding.column}: ${inWords(finding)}`);
     }
   }
-  console.log(`${files.length} files: ${errors} errors, ${warnings} warnings`);
+  console.log(
+    [
+      counted(files.length, 'file'),
+      `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
+    ].join(': '),
+  );
   if (errors > 0) process.exitCode = 1;
 }
 

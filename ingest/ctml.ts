@@ -8,7 +8,7 @@ import { RecordFault, attempt } from './attempt.ts';
 import type { CtmlDocument } from './ctml-documents.ts';
 import { ctmlDocuments } from './ctml-documents.ts';
 import { checkTrial } from './ctml-check/check.ts';
-import type { CheckTerms } from './ctml-check/issue.ts';
+import { inWords, type CheckTerms } from './ctml-check/issue.ts';
 import { protocolWithApprovedGenes } from './ctml-genes.ts';
 import { protocolOf } from './ctml-trial.ts';
 import { plainJson } from './extended-json.ts';
@@ -48,7 +48,7 @@ async function readFile(
         if ('fault' in read) report.rejected(name, read.fault);
         else {
           for (const finding of checkTrial(trial, [], terms))
-            report.warned(name, `${finding.path.join('.')}: ${finding.reason}`);
+            report.warned(name, inWords({ ...finding, path: finding.path.join('.') }));
           await writer.add(read.value, place);
         }
       }

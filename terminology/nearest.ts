@@ -12,3 +12,9 @@ export function nearestWords(written: string, known: Iterable<string>): string[]
   );
   return suggestionList(word, ofLength).slice(0, MOST_SUGGESTIONS);
 }
+
+/** `; did you mean A or B?`, or nothing. */
+export function suggestion(written: string, known: Iterable<string>): string {
+  const words = nearestWords(written, known);
+  return words.length === 0 ? '' : `; did you mean ${words.join(' or ')}?`;
+}

@@ -5,6 +5,7 @@ import { plainJson } from '../extended-json.ts';
 import { RecordFault } from '../attempt.ts';
 import type { Literal } from './clause.ts';
 import { checkAll } from './clause.ts';
+import { checkHead } from './head.ts';
 import type { CheckTerms, Finding, Path } from './issue.ts';
 import { error, warning } from './issue.ts';
 import { clausesOf } from './levels.ts';
@@ -57,7 +58,11 @@ export function checkTrial(value: unknown, path: Path, terms: CheckTerms): reado
   try {
     const trial = objectSchema.safeParse(plainJson(value));
     if (!trial.success) return [error(path, 'a trial must be an object')];
-    return [...ofReader(trial.data, path), ...ofClauses(trial.data, path, terms)];
+    return [
+      ...checkHead(trial.data, path),
+      ...ofReader(trial.data, path),
+      ...ofClauses(trial.data, path, terms),
+    ];
   } catch (failure) {
     if (failure instanceof RecordFault) return [error(path, failure.message)];
     throw failure;

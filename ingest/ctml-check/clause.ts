@@ -6,7 +6,7 @@ import { contradiction } from './contradiction.ts';
 import { checkFields } from './fields.ts';
 import type { CheckTerms, Finding, Path } from './issue.ts';
 import { error, warning } from './issue.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '../../terminology/nearest.ts';
 
 const objectSchema = z.record(z.string(), z.unknown());
 
@@ -38,14 +38,19 @@ export function checkAll(
   const visit = (value: unknown, place: Path): void => {
     for (const [node, at] of nodesOf(value, place)) {
       const fields = objectSchema.safeParse(node);
+      if (isEmpty(node)) {
+        findings.push(error(at, EMPTY));
+        continue;
+      }
       if (!fields.success) {
         findings.push(error(at, 'must be an object with and, or, clinical or genomic'));
         continue;
       }
       for (const [key, inner] of Object.entries(fields.data)) {
         const there = [...at, key];
-        if (/^and/i.test(key)) visit(inner, there);
-        else if (/^or/i.test(key)) alternatives.push({ value: inner, path: there });
+        if (/^or/i.test(key)) alternatives.push({ value: inner, path: there });
+        else if (isEmpty(inner)) findings.push(error(there, EMPTY));
+        else if (/^and/i.test(key)) visit(inner, there);
         else {
           const { found, literals } = checkCriterion(key, inner, there, terms);
           findings.push(...found);
@@ -55,7 +60,7 @@ export function checkAll(
     }
   };
   visit(clause, path);
-  findings.push(...contradictions(demands, outer));
+  findings.push(...contradictions(demands, outer, terms));
   for (const each of alternatives)
     findings.push(...checkAny(each.value, each.path, terms, [...outer, ...demands]));
   return { findings, demands };
@@ -69,12 +74,17 @@ function checkAny(
 ): readonly Finding[] {
   const nodes = nodesOf(value, path);
   if (nodes.length === 0) return [error(path, 'is empty, which would let nobody in')];
-  return nodes.flatMap(([node, at]) => {
-    const isEmpty = typeof node === 'object' && node !== null && Object.keys(node).length === 0;
-    return isEmpty
+  return nodes.flatMap(([node, at]) =>
+    isEmpty(node)
       ? [error(at, 'is empty, which would let everyone in')]
-      : checkAll(node, at, terms, outer).findings;
-  });
+      : checkAll(node, at, terms, outer).findings,
+  );
+}
+
+const EMPTY = 'is empty and says nothing: state a criterion, or leave it out';
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 const KINDS = ['and', 'or', 'clinical', 'genomic', 'prior_treatment', 'extended_attributes'];
@@ -107,10 +117,14 @@ function checkCriterion(key: string, value: unknown, path: Path, terms: CheckTer
   };
 }
 
-function contradictions(own: readonly Literal[], outer: readonly Literal[]): readonly Finding[] {
+function contradictions(
+  own: readonly Literal[],
+  outer: readonly Literal[],
+  { tree }: CheckTerms,
+): readonly Finding[] {
   return own.flatMap(({ criteria, path }, index) => {
     const before = [...outer, ...own.slice(0, index)];
-    const other = before.find((each) => contradiction(criteria, each.criteria));
+    const other = before.find((each) => contradiction(criteria, each.criteria, tree));
     if (other === undefined) return [];
     const [words, others] = [criteria, other.criteria].map(criteriaInWords);
     return [error(path, `${words} and ${others} (${other.path.join('.')}) can't both hold`)];

@@ -1,17 +1,59 @@
-import type { Comparison, Criteria, Leaf, PerformanceScale } from '../../matching/criteria.ts';
+import {
+  ANY_GENE,
+  type Comparison,
+  type Criteria,
+  type GenomicLeaf,
+  type Leaf,
+  type PerformanceScale,
+} from '../../matching/criteria.ts';
 import { stagesWithin } from '../../matching/stage.ts';
+import type { OncoTree } from '../../terminology/oncotree.ts';
 
-/** True when no patient can meet both. */
-export function contradiction(one: Criteria, other: Criteria): boolean {
-  if (isNegationOf(one, other) || isNegationOf(other, one)) return true;
+/** True when no patient can meet both, as far as their kinds and the tree of tumor types tell. */
+export function contradiction(one: Criteria, other: Criteria, tree: OncoTree): boolean {
+  if (isExcludedBy(one, other, tree) || isExcludedBy(other, one, tree)) return true;
   const [bounds, others] = [rangeOf(one), rangeOf(other)];
   if (bounds !== null && others !== null && bounds.of === others.of)
     return areApart(bounds, others);
   return isLeaf(one, 'sex') && isLeaf(other, 'sex') && one.sex !== other.sex;
 }
 
-function isNegationOf(one: Criteria, other: Criteria): boolean {
-  return 'not' in one && JSON.stringify(one.not) === JSON.stringify(other);
+/** Whether one excludes what whoever meets the other has: `not BRAF altered` and `BRAF p.V600E`. */
+function isExcludedBy(one: Criteria, other: Criteria, tree: OncoTree): boolean {
+  return 'not' in one && implies(other, one.not, tree);
+}
+
+function implies(one: Criteria, other: Criteria, tree: OncoTree): boolean {
+  if (JSON.stringify(one) === JSON.stringify(other)) return true;
+  if (isLeaf(one, 'genomic') && isLeaf(other, 'genomic')) return isVariantOf(one, other);
+  return (
+    isLeaf(one, 'diagnosis') &&
+    isLeaf(other, 'diagnosis') &&
+    isTypeOf(one.cancerType, other.cancerType, tree)
+  );
+}
+
+/** Whether every variant that is the one is the other too: all that the other says, the one says. */
+function isVariantOf(one: GenomicLeaf, other: GenomicLeaf): boolean {
+  const own = new Map<string, unknown>(Object.entries(one));
+  return Object.entries(other).every(([key, value]) => {
+    if (value === null || value === undefined || own.get(key) === value) return true;
+    if (key === 'fusionPartner') return value === ANY_GENE && one.fusionPartner !== undefined;
+    return (
+      key === 'wildcardProteinChange' && isSubstitutionAt(String(value), one.proteinChange ?? '')
+    );
+  });
+}
+
+/** `p.V600E` at `p.V600`. */
+function isSubstitutionAt(place: string, change: string): boolean {
+  return change.startsWith(place) && /^[A-Z]$/.test(change.slice(place.length));
+}
+
+function isTypeOf(one: string, other: string, tree: OncoTree): boolean {
+  const types = tree.find(one);
+  const within = new Set(tree.find(other).flatMap((code) => tree.descendants(code)));
+  return types.length > 0 && types.every((code) => within.has(code));
 }
 
 function isLeaf<K extends Leaf['kind']>(

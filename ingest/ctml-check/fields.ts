@@ -4,7 +4,7 @@ import { genomicCriterion } from '../ctml-genomic.ts';
 import { negation, valueInWords } from '../ctml-values.ts';
 import type { CheckTerms, Finding, Path } from './issue.ts';
 import { error, warning } from './issue.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '../../terminology/nearest.ts';
 
 const BOUND = 'must be >=, >, <=, < or == and a number, such as >=18';
 const ON_SCALE = 'must be a bound or a range on the scale, such as';
@@ -46,6 +46,8 @@ const CLASSES = ['Missense_Mutation', 'Nonsense_Mutation', 'Nonstop_Mutation', '
 
 /** Fields of the dialects that have no value to check, evaluated or not. */
 const OTHERS = ['oncotree_primary_diagnosis', 'hugo_symbol', 'fusion_partner_hugo_symbol', 'variant_classification', 'display_name', 'disease_status', 'molecular_function']; // prettier-ignore
+/** What makes one alteration of a gene out of any. */
+const ALTERATIONS = ['protein_change', 'wildcard_protein_change', 'exon', 'variant_classification', 'cnv_call']; // prettier-ignore
 const NOT_EVALUATED = ['disease_status', 'molecular_function'];
 const KNOWN = new Set([...WORDS.keys(), ...SHAPES.keys(), ...COMPARED, ...OTHERS]);
 
@@ -56,7 +58,7 @@ export function checkFields(
   path: Path,
   terms: CheckTerms,
 ): readonly Finding[] {
-  return Object.entries(fields).flatMap(([name, raw]) => {
+  const found = Object.entries(fields).flatMap(([name, raw]) => {
     const place = [...path, name];
     const key = name.toLowerCase();
     const words = valueInWords(raw);
@@ -69,6 +71,22 @@ export function checkFields(
     const { value } = negation(words);
     return checkValue(key, value, kind, place, terms);
   });
+  return [...found, ...checkWildType(fields, path)];
+}
+
+/** `wildtype` turns the whole object round: beside an alteration it is somebody without that alteration. */
+function checkWildType(fields: Readonly<Record<string, unknown>>, path: Path): readonly Finding[] {
+  const isWildType = Object.entries(fields).find(
+    ([key, value]) => key.toLowerCase() === 'wildtype' && /^true$/i.test(valueInWords(value) ?? ''),
+  );
+  const altered = Object.keys(fields).find((key) => ALTERATIONS.includes(key.toLowerCase()));
+  if (isWildType === undefined || altered === undefined) return [];
+  return [
+    warning(
+      [...path, isWildType[0]],
+      `beside ${altered} it asks for patients without this very alteration, who may have others of the gene; for an unaltered gene leave ${altered} out`,
+    ),
+  ];
 }
 
 function checkValue(

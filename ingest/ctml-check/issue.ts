@@ -26,3 +26,12 @@ export function error(path: Path, reason: string): Finding {
 export function warning(path: Path, reason: string): Finding {
   return { severity: 'warning', path, reason };
 }
+
+/** `error: match.0.clinical.gender: …`, with the path as it is shown. */
+export function inWords({
+  severity,
+  path,
+  reason,
+}: Omit<Finding, 'path'> & { readonly path: string }): string {
+  return [severity, ...(path === '' ? [] : [path]), reason].join(': ');
+}

@@ -22,8 +22,9 @@ export function locatedDocuments(text: string): readonly LocatedDocument[] {
     const start = pieces?.[index]?.start ?? 0;
     const before = content.slice(0, start).split('\n').length - 1;
     if ('fault' in document) {
-      const line = Number(/line (\d+)/.exec(document.fault)?.[1] ?? before + 1);
-      return { fault: document.fault, position: { line, column: 1 } };
+      const [, line, column = 1] = /line (\d+)(?:, column (\d+))?/.exec(document.fault) ?? [];
+      const position = { line: Number(line ?? before + 1), column: Number(column) };
+      return { fault: document.fault, position };
     }
     const piece = pieces === null ? content : content.slice(start, pieces[index]?.end);
     const counter = new LineCounter();

@@ -174,7 +174,7 @@ describe('trials check', () => {
       expect(failing.out).toMatch(
         /bad\.json:1:\d+: error: match\.0\.clinical\.gender: "Mael" .*did you mean Male/,
       );
-      expect(failing.out).toMatch(/2 files: 1 errors, 0 warnings/);
+      expect(failing.out).toMatch(/2 files: 1 error, 0 warnings/);
       expect(failing.err).toMatch(/HGNC is not loaded/);
       const passing = await run({ 'good.json': TRIAL }, 'trials', 'check', 'good.json');
       expect(passing.code).toBe(0);

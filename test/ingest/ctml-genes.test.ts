@@ -27,10 +27,10 @@ describe('the genes of a protocol', () => {
       const report = await ingestText(ctml, 'trial.json', text);
       expect(report).toMatchObject({ read: 1, inserted: 1, rejected: [] });
       expect(report.warnings?.map(({ reason }) => reason)).toEqual([
-        'match.1.genomic.hugo_symbol: "HER2" is taken for ERBB2 (alias symbol)',
-        'match.2.genomic.hugo_symbol: "NGL" is taken for ERBB2 (previous symbol)',
-        'match.3.genomic.hugo_symbol: "P1" is taken for MLH1 (alias symbol) and may mean PMS2',
-        'match.4.genomic.hugo_symbol: "NOGENE" is no gene that HGNC knows',
+        'warning: match.1.genomic.hugo_symbol: "HER2" is taken for ERBB2 (alias symbol)',
+        'warning: match.2.genomic.hugo_symbol: "NGL" is taken for ERBB2 (previous symbol)',
+        'warning: match.3.genomic.hugo_symbol: "P1" is taken for MLH1 (alias symbol) and may mean PMS2',
+        'error: match.4.genomic.hugo_symbol: "NOGENE" is no gene that HGNC knows',
       ]);
       const asked = ['ERBB2', 'ERBB2', 'ERBB2', 'MLH1', 'NOGENE'];
       expect((await trial('1'))?.protocol?.criteria).toEqual({

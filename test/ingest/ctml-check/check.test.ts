@@ -119,6 +119,13 @@ describe('a check of CTML', () => {
     [{ genmic: { hugo_symbol: 'BRAF' } }, /is no key of a clause; did you mean genomic\?/],
     [{ or: [] }, /would let nobody in/],
     [{ or: [{}] }, /would let everyone in/],
+    [{ and: [] }, /error match\.0\.and: is empty and says nothing/],
+    [{}, /error match\.0: is empty and says nothing/],
+    [{ clinical: {} }, /error match\.0\.clinical: is empty and says nothing/],
+    [
+      { genomic: { hugo_symbol: 'BRAF', protein_change: 'p.V600E', wildtype: true } },
+      /warning .*wildtype: beside protein_change it asks for patients without this very alteration/,
+    ],
     [{ clinical: 'adult' }, /must be an object of fields/],
     ['adult', /must be an object with and, or, clinical or genomic/],
   ])('%j is told with what would be right', (node, expected) => {
@@ -130,6 +137,9 @@ describe('a check of CTML', () => {
   const adult = { clinical: { age_numerical: '>=18' } };
   const braf = { genomic: { hugo_symbol: 'BRAF', variant_category: 'Mutation' } };
   const noBraf = { genomic: { hugo_symbol: 'BRAF', variant_category: '!Mutation' } };
+  const v600e = { genomic: { hugo_symbol: 'BRAF', protein_change: 'p.V600E' } };
+  const fusion = { genomic: { hugo_symbol: 'BRAF', fusion_partner_hugo_symbol: 'ERBB2' } };
+  const luad = { clinical: { oncotree_primary_diagnosis: 'Lung Adenocarcinoma' } };
   it.each([
     [[adult, { clinical: { age_numerical: '<18' } }]],
     [[{ clinical: { age_numerical: '>18' } }, { clinical: { age_numerical: '<=18' } }]],
@@ -137,6 +147,11 @@ describe('a check of CTML', () => {
     [[{ clinical: { gender: 'Male' } }, { and: [{ clinical: { gender: 'Female' } }] }]],
     [[braf, { and: [noBraf] }]],
     [[{ clinical: { tmb: '>10' } }, { clinical: { tmb: '==10' } }]],
+    [[v600e, { genomic: { hugo_symbol: 'BRAF', wildtype: true } }]],
+    [[v600e, noBraf]],
+    [[{ genomic: { hugo_symbol: 'BRAF', wildcard_protein_change: '!p.V600' } }, v600e]],
+    [[fusion, { genomic: { hugo_symbol: 'BRAF', fusion_partner_hugo_symbol: '!any_gene' } }]],
+    [[luad, { clinical: { oncotree_primary_diagnosis: '!Lung' } }]],
     [[{ clinical: { stage: '>=IIIB' } }, { clinical: { stage: 'I-IIIA' } }]],
     [[{ clinical: { ecog: '0-1' } }, { clinical: { ecog: '>=2' } }]],
     [[{ clinical: { prior_lines: '>2' } }, { clinical: { prior_lines: '<=2' } }]],
@@ -147,6 +162,14 @@ describe('a check of CTML', () => {
 
   it.each([
     [[adult, { clinical: { age_numerical: '<=18' } }]],
+    [[v600e, { genomic: { hugo_symbol: 'BRAF', protein_change: '!p.V600K' } }]],
+    [[braf, { genomic: { hugo_symbol: 'BRAF', protein_change: '!p.V600E' } }]],
+    [
+      [
+        { clinical: { oncotree_primary_diagnosis: 'Lung' } },
+        { clinical: { oncotree_primary_diagnosis: '!Lung Adenocarcinoma' } },
+      ],
+    ],
     [[{ or: [braf, noBraf] }]],
     [[{ clinical: { stage: '>=III' } }, { clinical: { stage: '<=IIIA' } }]],
     [[{ clinical: { ecog: '<=1' } }, { clinical: { karnofsky: '<=60' } }]],
@@ -187,5 +210,34 @@ describe('a check of CTML', () => {
     expect(check('{"protocol_no": "1", "treatment_list": {"step": 7}}').join()).toMatch(
       /1:\d+ error treatment_list\.step: must be a list of steps/,
     );
+  });
+
+  it.each([
+    ['nct_id', 'NCT0123', /^error nct_id: .* NCT and eight digits/],
+    ['nct_id', 'none', /^warning nct_id: .* NCT and eight digits/],
+    ['phase', 'IX', /^warning phase: "IX" is no phase/],
+    ['age', 'Adultss', /^warning age: .*did you mean Adults/],
+  ])('looks at the head of a trial: %s %s', (key, value, expected) => {
+    const clause = [{ clinical: { gender: 'Female' } }];
+    for (const head of [{ [key]: value }, { trialInformation: { [key]: value } }]) {
+      const trial = { protocol_no: '1', status: 'open', match: clause, ...head };
+      const found = checkCtml(JSON.stringify(trial), terms);
+      expect(found).toHaveLength(1);
+      const [{ severity = '', path = '', reason = '' } = {}] = found;
+      expect(`${severity} ${path.replace('trialInformation.', '')}: ${reason}`).toMatch(expected);
+    }
+  });
+
+  it.each(['I', 'I/II', 'Phase 1b', 'Early Phase 1', 'Phase 2/Phase 3', 'N/A', 2])(
+    'takes the phase %s',
+    (phase) => {
+      const match = [{ clinical: { gender: 'Female' } }];
+      const trial = { protocol_no: '1', nct_id: 'NCT00000000', status: 'open', phase, match };
+      expect(checkCtml(JSON.stringify(trial), terms)).toEqual([]);
+    },
+  );
+
+  it('tells the column of what is no YAML', () => {
+    expect(check('protocol_no: [1')[0]).toMatch(/^\d+:(?!1 )\d+ error : .*line \d+, column \d+/);
   });
 });
