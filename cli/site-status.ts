@@ -58,6 +58,6 @@ async function readiness(host: string, port: number): Promise<string | null> {
     const { status } = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
     return status === 200 ? null : `no: it isn't ready (${status})`;
   } catch {
-    return `no: nothing answers on ${host}, port ${port}`;
+    return `no: nothing answers on ${host}, port ${port} (PORT says where it is, if elsewhere)`;
   }
 }

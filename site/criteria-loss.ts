@@ -18,7 +18,8 @@ interface Judged {
 const OUTCOMES = ['MET', 'NOT_MET', 'UNKNOWN'] as const satisfies Outcome[];
 
 /**
- * How many patients each criterion of a trial excludes, by itself and after those before it. Each
+ * How many patients each criterion of a trial excludes, by itself and after those before it; what an arm
+ * asks, after what the trial asks for all arms. Each
  * criterion is a breakdown of its own, by outcome and group, so that its cells are protected together with
  * all their margins (`disclosure/`). Those whom a criterion leaves are also the next one's whole: what
  * the two say of the few between them is what two cohorts that differ by few patients say, and bounded
@@ -34,12 +35,13 @@ export async function criteriaLoss(
   const steps = stepsOf(criteria);
   const judged = await judgeAll(steps, by, context);
   const losses: CriterionLoss[] = [];
-  let left: readonly Judged[] = judged;
-  for (const [at, { text }] of steps.entries()) {
+  for (const [at, { arm, text, before }] of steps.entries()) {
+    const left = judged.filter(({ outcomes }) =>
+      before.every((place) => outcomes[place] !== 'NOT_MET'),
+    );
     const alone = await cellsOf(judged, at, by, context);
-    const inOrder = left === judged ? alone : await cellsOf(left, at, by, context);
-    losses.push({ text, alone, inOrder });
-    left = left.filter(({ outcomes }) => outcomes[at] !== 'NOT_MET');
+    const inOrder = left.length === judged.length ? alone : await cellsOf(left, at, by, context);
+    losses.push({ arm, text, alone, inOrder });
   }
   return losses;
 }

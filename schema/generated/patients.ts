@@ -292,8 +292,9 @@ export type Trial = {
   /**
    * Patients at every site, held against the trial's criteria where they are: the criteria travel, the
    * records don't. Best candidates first. `first` is 1 to 1000. Every row is read, allowed by its consents and
-   * judged when its page is asked for, so a page is as of its question. Null when the trial has no
-   * structured eligibility to match on.
+   * judged when its page is asked for, so a page is as of its question. Nobody is a candidate of a trial
+   * whose `status` is neither open to patients nor about to be, or of which no arm is open. Null when the
+   * trial has no structured eligibility to match on.
    */
   readonly eligiblePatients: Maybe<EligiblePatientConnection>;
   /**
@@ -899,11 +900,19 @@ export type LossDimension =
  * those whom it excludes (NOT_MET).
  */
 export type CriterionLoss = {
-  /** The criterion in words, with all its parts; that an open arm must fit is one criterion. */
+  /**
+   * Code of the open arm that asks for it; null when the trial does. That one of the open arms must fit is
+   * one criterion of the trial; where that is more than one criterion, those of each arm come after it.
+   */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
   readonly text: Scalars['String']['output'];
   /** All patients, by what this criterion alone comes to. */
   readonly alone: ReadonlyArray<CriterionLossCell>;
-  /** The patients whom no criterion before this one excludes, by what this one comes to. */
+  /**
+   * The patients whom no criterion before this one excludes, by what this one comes to; for one of an arm,
+   * none of the trial's before the arms, nor of the same arm.
+   */
   readonly inOrder: ReadonlyArray<CriterionLossCell>;
 };
 
@@ -1463,6 +1472,7 @@ export type MissingFactResolvers<ContextType = PatientsContext, ParentType exten
 };
 
 export type CriterionLossResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CriterionLoss'] = ResolversParentTypes['CriterionLoss']> = {
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   alone?: Resolver<ReadonlyArray<ResolversTypes['CriterionLossCell']>, ParentType, ContextType>;
   inOrder?: Resolver<ReadonlyArray<ResolversTypes['CriterionLossCell']>, ParentType, ContextType>;

@@ -758,11 +758,19 @@ export type LossDimension =
  * those whom it excludes (NOT_MET).
  */
 export type CriterionLoss = {
-  /** The criterion in words, with all its parts; that an open arm must fit is one criterion. */
+  /**
+   * Code of the open arm that asks for it; null when the trial does. That one of the open arms must fit is
+   * one criterion of the trial; where that is more than one criterion, those of each arm come after it.
+   */
+  readonly arm: Maybe<Scalars['String']['output']>;
+  /** The criterion in words, with all its parts. */
   readonly text: Scalars['String']['output'];
   /** All patients, by what this criterion alone comes to. */
   readonly alone: ReadonlyArray<CriterionLossCell>;
-  /** The patients whom no criterion before this one excludes, by what this one comes to. */
+  /**
+   * The patients whom no criterion before this one excludes, by what this one comes to; for one of an arm,
+   * none of the trial's before the arms, nor of the same arm.
+   */
   readonly inOrder: ReadonlyArray<CriterionLossCell>;
 };
 
@@ -1192,6 +1200,7 @@ export type MissingFactResolvers<ContextType = SiteContext, ParentType extends R
 };
 
 export type CriterionLossResolvers<ContextType = SiteContext, ParentType extends ResolversParentTypes['CriterionLoss'] = ResolversParentTypes['CriterionLoss']> = {
+  arm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   alone?: Resolver<ReadonlyArray<ResolversTypes['CriterionLossCell']>, ParentType, ContextType>;
   inOrder?: Resolver<ReadonlyArray<ResolversTypes['CriterionLossCell']>, ParentType, ContextType>;

@@ -24,6 +24,7 @@ const cellSchema = z.object({
   count: protectedCountSchema,
 });
 const lossSchema = z.object({
+  arm: z.string().nullable(),
   text: z.string(),
   alone: z.array(cellSchema),
   inOrder: z.array(cellSchema),
@@ -48,7 +49,7 @@ function lossQuestion(variables: Readonly<Record<string, unknown>>): SiteQuestio
   return {
     query:
       'query CriteriaLoss($criteria:MatchCriteria!,$by:LossDimension)' +
-      `{criteriaLoss(criteria:$criteria,by:$by){text alone${CELL} inOrder${CELL}}}`,
+      `{criteriaLoss(criteria:$criteria,by:$by){arm text alone${CELL} inOrder${CELL}}}`,
     variables,
     answer: z
       .object({ criteriaLoss: z.array(lossSchema) })
@@ -59,10 +60,11 @@ function lossQuestion(variables: Readonly<Record<string, unknown>>): SiteQuestio
 /** Criterion by criterion, the sum of what each site that answered may tell. */
 export function mergeLosses({ parts }: CriteriaLossAnswer): CriterionLoss[] {
   const losses = parts.flatMap((part) => (part.status === 'OK' ? [...part.data.entries()] : []));
-  const byPlace = grouped(losses, ([at, { text }]) => JSON.stringify([at, text]));
+  const byPlace = grouped(losses, ([at, { arm, text }]) => JSON.stringify([at, arm, text]));
   return [...byPlace.values()]
     .map((same) => same.map(([, loss]) => loss))
     .map((same) => ({
+      arm: same[0]?.arm ?? null,
       text: same[0]?.text ?? '',
       alone: addUp(same.flatMap(({ alone }) => alone)),
       inOrder: addUp(same.flatMap(({ inOrder }) => inOrder)),
