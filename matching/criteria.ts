@@ -116,11 +116,6 @@ export interface TrialCriteria {
   }[];
 }
 
-/** The keys of a Leaf that stand beside a patient's genome: what their outcomes may not reveal. */
-export function isGenomic(leaf: Leaf): boolean {
-  return ['genomic', 'signature', 'tumorMutationalBurden'].includes(leaf.kind);
-}
-
 /** The criteria that must all hold, each as one: groups of groups that all must hold are no more. */
 export function conjuncts(criteria: Criteria): readonly Criteria[] {
   return 'all' in criteria ? criteria.all.flatMap(conjuncts) : [criteria];

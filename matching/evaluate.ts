@@ -1,5 +1,5 @@
 import type { Criteria, Leaf, TrialCriteria } from './criteria.ts';
-import { conjuncts, FREE_TEXT_KEY, isGenomic } from './criteria.ts';
+import { conjuncts, FREE_TEXT_KEY } from './criteria.ts';
 import type { Finding, MatchContext } from './finding.ts';
 import type { Outcome } from './kleene.ts';
 import { allOf, anyOf, negated } from './kleene.ts';
@@ -9,16 +9,14 @@ import { criteriaInWords } from './words.ts';
 
 export type Verdict = 'ELIGIBLE' | 'POSSIBLY_ELIGIBLE' | 'NOT_ELIGIBLE';
 
-/** How one patient stands to one trial, and why. */
-export interface Evaluation {
+/** How one patient stands to one trial. */
+export interface Judgement {
   readonly verdict: Verdict;
   /**
    * Codes of the open arms, dose levels and steps that the patient fits or, where none is certain, may
    * fit. Empty when not eligible, and when the trial states the same criteria for all.
    */
   readonly arms: readonly string[];
-  /** What the verdict follows from: the trial's criteria, then those of the arms that decide. */
-  readonly criteria: readonly CriterionEvaluation[];
   /**
    * How many different facts are unknown that could change the verdict. A free text that nobody has
    * curated counts as more than any curated trial can miss.
@@ -26,6 +24,14 @@ export interface Evaluation {
   readonly missing: number;
   /** The facts that would settle a POSSIBLY_ELIGIBLE, in words; empty for any other verdict. */
   readonly missingFacts: readonly string[];
+  /** Puts into words what the verdict follows from, which takes as long again as the verdict. */
+  readonly explain: () => readonly CriterionEvaluation[];
+}
+
+/** How one patient stands to one trial, and why. */
+export interface Evaluation extends Omit<Judgement, 'explain'> {
+  /** What the verdict follows from: the trial's criteria, then those of the arms that decide. */
+  readonly criteria: readonly CriterionEvaluation[];
 }
 
 export interface CriterionEvaluation {
@@ -33,8 +39,6 @@ export interface CriterionEvaluation {
   readonly text: string;
   readonly outcome: Outcome;
   readonly found: string | null;
-  /** True when the outcome follows from the patient's genome. */
-  readonly genomic: boolean;
 }
 
 /** A criterion with its outcome, and those that it is made of with theirs. */
@@ -50,11 +54,11 @@ interface Node {
  * NOT_MET makes NOT_ELIGIBLE, else any UNKNOWN POSSIBLY_ELIGIBLE. Who is known to be dead is not
  * eligible; who isn't known to be dead is taken to live.
  */
-export function evaluateTrial(
+export function judgeTrial(
   trial: TrialCriteria,
   profile: MatchProfile,
   context: MatchContext,
-): Evaluation {
+): Judgement {
   const common = evaluateNode(trial.criteria, profile, context);
   const open = trial.arms
     .filter((arm) => arm.open)
@@ -68,17 +72,28 @@ export function evaluateTrial(
   return {
     verdict: VERDICTS[outcome],
     arms: outcome === 'NOT_MET' || !armsMatter ? [] : deciding.map(({ code }) => code),
-    criteria: distinct([
-      ...(profile.deceased === true ? [DECEASED] : []),
-      ...(trial.arms.length > 0 && open.length === 0 ? [NO_OPEN_ARM] : []),
-      ...conjunctNodes(common).map((node) => describe(node, '')),
-      ...deciding.flatMap(({ code, node }) =>
-        conjunctNodes(node).map((each) => describe(each, `${code}: `)),
-      ),
-    ]),
     missing: countMissing(unknown),
     missingFacts: outcome === 'UNKNOWN' ? unknown.map(criteriaInWords) : [],
+    explain: () =>
+      distinct([
+        ...(profile.deceased === true ? [DECEASED] : []),
+        ...(trial.arms.length > 0 && open.length === 0 ? [NO_OPEN_ARM] : []),
+        ...conjunctNodes(common).map((node) => describe(node, '')),
+        ...deciding.flatMap(({ code, node }) =>
+          conjunctNodes(node).map((each) => describe(each, `${code}: `)),
+        ),
+      ]),
   };
+}
+
+/** As `judgeTrial`, with the reasons. */
+export function evaluateTrial(
+  trial: TrialCriteria,
+  profile: MatchProfile,
+  context: MatchContext,
+): Evaluation {
+  const { explain, ...judgement } = judgeTrial(trial, profile, context);
+  return { ...judgement, criteria: explain() };
 }
 
 /** The outcome of a tree of criteria for a patient. */
@@ -100,14 +115,12 @@ const DECEASED: CriterionEvaluation = {
   text: 'alive',
   outcome: 'NOT_MET',
   found: 'deceased',
-  genomic: false,
 };
 
 const NO_OPEN_ARM: CriterionEvaluation = {
   text: 'an arm that is open',
   outcome: 'NOT_MET',
   found: null,
-  genomic: false,
 };
 
 function evaluateNode(criteria: Criteria, profile: MatchProfile, context: MatchContext): Node {
@@ -138,28 +151,25 @@ function conjunctNodes(node: Node): readonly Node[] {
 }
 
 function describe(node: Node, prefix: string): CriterionEvaluation {
-  const leaves = leavesOf(node);
   return {
     text: `${prefix}${criteriaInWords(node.criteria)}`,
     outcome: node.outcome,
-    found: foundIn(leaves, node.outcome),
-    genomic: leaves.some(({ leaf }) => isGenomic(leaf)),
+    found: foundIn(findingsOf(node), node.outcome),
   };
 }
 
 /** What settled it, where that is known, else whatever was found. */
-function foundIn(leaves: ReturnType<typeof leavesOf>, outcome: Outcome): string | null {
-  const known = leaves.filter(({ finding }) => finding.found !== null);
-  const settling = known.filter(({ finding }) => finding.outcome !== 'UNKNOWN');
+function foundIn(findings: readonly Finding[], outcome: Outcome): string | null {
+  const known = findings.filter(({ found }) => found !== null);
+  const settling = known.filter((finding) => finding.outcome !== 'UNKNOWN');
   const telling = outcome === 'UNKNOWN' || settling.length === 0 ? known : settling;
-  const words = [...new Set(telling.map(({ finding }) => finding.found))];
+  const words = [...new Set(telling.map(({ found }) => found))];
   return words.length === 0 ? null : words.join('; ');
 }
 
-function leavesOf(node: Node): { readonly leaf: Leaf; readonly finding: Finding }[] {
-  if ('kind' in node.criteria && node.finding !== null)
-    return [{ leaf: node.criteria, finding: node.finding }];
-  return node.parts.flatMap(leavesOf);
+/** What each leaf below came to. */
+function findingsOf({ finding, parts }: Node): readonly Finding[] {
+  return finding === null ? parts.flatMap(findingsOf) : [finding];
 }
 
 /** Leaves that are unknown below nodes that are: below a settled node they no longer matter. */

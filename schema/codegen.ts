@@ -45,6 +45,7 @@ const MAPPERS: Partial<Record<SchemaName, Record<string, string>>> = {
   },
   site: {
     Patient: '../../site/records.ts#PatientRecord',
+    SiteCandidate: '../../site/matching/candidate-search.ts#Candidate',
     SiteCandidates: '../../site/matching/candidates.ts#CandidatePage',
     SiteCohort: '../../site/cohort.ts#Cohort',
     SitePatients: '../../site/patient-page.ts#PatientPage',

@@ -118,6 +118,7 @@ const RESOLVERS: Resolvers = {
       return nodes;
     },
   },
+  SiteCandidate: { criteria: ({ explain }) => [...explain()] },
   SiteCohort: {
     count: (cohort, _arguments, context) => countCohort(cohort, context),
     bounds: (cohort, _arguments, context) => boundCohort(cohort, context),

@@ -2,13 +2,13 @@ import type { TrialCriteria } from '../../matching/criteria.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PatientRecord } from '../../site/records.ts';
+import type { Candidate } from '../../site/matching/candidate-search.ts';
 import type { CandidatePage } from '../../site/matching/candidates.ts';
 import type { Cohort } from '../../site/cohort.ts';
 import type { PatientPage } from '../../site/patient-page.ts';
 import type { SiteContext } from '../../site/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -868,7 +868,7 @@ export type ResolversTypes = {
   SiteCohort: ResolverTypeWrapper<Cohort>;
   SiteCohortCell: ResolverTypeWrapper<SiteCohortCell>;
   SiteCandidates: ResolverTypeWrapper<CandidatePage>;
-  SiteCandidate: ResolverTypeWrapper<Omit<SiteCandidate, 'patient'> & { patient: ResolversTypes['Patient'] }>;
+  SiteCandidate: ResolverTypeWrapper<Candidate>;
   MatchCriteria: ResolverTypeWrapper<Scalars['MatchCriteria']['output']>;
   Gene: ResolverTypeWrapper<Gene>;
   Biomarker: ResolverTypeWrapper<Biomarker>;
@@ -932,7 +932,7 @@ export type ResolversParentTypes = {
   SiteCohort: Cohort;
   SiteCohortCell: SiteCohortCell;
   SiteCandidates: CandidatePage;
-  SiteCandidate: Omit<SiteCandidate, 'patient'> & { patient: ResolversParentTypes['Patient'] };
+  SiteCandidate: Candidate;
   MatchCriteria: Scalars['MatchCriteria']['output'];
   Gene: Gene;
   Biomarker: Biomarker;

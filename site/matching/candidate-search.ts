@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TrialCriteria } from '../../matching/criteria.ts';
-import { evaluateTrial, type Evaluation, type Verdict } from '../../matching/evaluate.ts';
+import { judgeTrial, type Judgement, type Verdict } from '../../matching/evaluate.ts';
 import type { MatchContext } from '../../matching/finding.ts';
 import { MAX_PAGE_SIZE } from '../../relay/connection.ts';
 import type { Filter } from '../../store/store.ts';
@@ -15,8 +15,8 @@ import type { Worklist } from './worklist.ts';
 
 /** A patient held against a trial's criteria. */
 export interface Candidate extends Pick<
-  Evaluation,
-  'verdict' | 'arms' | 'criteria' | 'missingFacts'
+  Judgement,
+  'verdict' | 'arms' | 'missingFacts' | 'explain'
 > {
   /** As `rankOf` makes it. */
   readonly rank: string;
@@ -183,7 +183,7 @@ export class CandidateSearch {
 
   #hold(patient: PatientRecord): Candidate {
     const profile = exactProfile(patient, this.#context.today);
-    const evaluation = evaluateTrial(this.#criteria, profile, this.#match);
-    return { ...evaluation, rank: rankOf(evaluation, patient.pseudonym), patient };
+    const judgement = judgeTrial(this.#criteria, profile, this.#match);
+    return { ...judgement, rank: rankOf(judgement, patient.pseudonym), patient };
   }
 }

@@ -1,5 +1,5 @@
 import type { Criteria, Leaf, TrialCriteria } from '../../matching/criteria.ts';
-import { countMissing, type Evaluation, type Verdict } from '../../matching/evaluate.ts';
+import { countMissing, type Judgement, type Verdict } from '../../matching/evaluate.ts';
 import { provable } from '../../matching/prior-therapy.ts';
 import { leafInWords } from '../../matching/words.ts';
 
@@ -15,7 +15,10 @@ const CLASS_LENGTH = 1 + MISSING_DIGITS;
  * A candidate's place among a trial's: verdict, facts missing, pseudonym; best first when sorted as text,
  * over all sites. Missing facts tell apart those who may be eligible; the verdict of the others stands.
  */
-export function rankOf({ verdict, missing }: Evaluation, pseudonym: string): string {
+export function rankOf(
+  { verdict, missing }: Pick<Judgement, 'verdict' | 'missing'>,
+  pseudonym: string,
+): string {
   const facts = verdict === 'POSSIBLY_ELIGIBLE' ? Math.max(missing, 1) : 0;
   return `${classOf(verdict, facts)}:${pseudonym}`;
 }

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../matching/evaluate.ts';
+import type { Judgement } from '../../matching/evaluate.ts';
 import { listedCount } from '../disclosure/protected-count.ts';
 
 /** A fact that is missing of some candidates. */
@@ -15,7 +15,7 @@ export interface MissingFactCount {
 export class Worklist {
   readonly #facts = new Map<string, { missingFor: number; settles: number }>();
 
-  add({ missingFacts }: Pick<Evaluation, 'missingFacts'>): void {
+  add({ missingFacts }: Pick<Judgement, 'missingFacts'>): void {
     for (const fact of missingFacts) {
       const entry = this.#facts.get(fact) ?? { missingFor: 0, settles: 0 };
       entry.missingFor += 1;

@@ -23,8 +23,8 @@ describe('a trial held against a patient', () => {
       verdict: 'ELIGIBLE',
       arms: [],
       criteria: [
-        { text: 'age 18 years or more', outcome: 'MET', found: '61 years', genomic: false },
-        { text: 'diagnosis Lung', outcome: 'MET', found: 'Lung Adenocarcinoma', genomic: false },
+        { text: 'age 18 years or more', outcome: 'MET', found: '61 years' },
+        { text: 'diagnosis Lung', outcome: 'MET', found: 'Lung Adenocarcinoma' },
       ],
       missing: 0,
       missingFacts: [],
@@ -76,7 +76,6 @@ describe('a trial held against a patient', () => {
         text: '(diagnosis Lung and EGFR mutation) or not age 18 years or more',
         outcome: 'NOT_MET',
         found: 'Lung Adenocarcinoma; EGFR tested, nothing found (2024); 61 years',
-        genomic: true,
       },
     ]);
   });
