@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { evaluateTrial, type Evaluation } from '../../matching/evaluate.ts';
+import { judgeTrial, type Judgement } from '../../matching/evaluate.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
 import type { EligibilityVerdict } from '../../schema/generated/trials.ts';
 import { compareText, type Order } from '../listing.ts';
@@ -9,7 +9,7 @@ import type { OpenTrials } from './open-trials.ts';
 /** How a patient stands to a trial. */
 export interface EligibleTrial {
   readonly trialId: string;
-  readonly evaluation: Evaluation;
+  readonly judgement: Judgement;
 }
 
 /** After so many trials, and before each patient's first, other requests get their turn. */
@@ -27,7 +27,7 @@ type Position = readonly [rank: number, missing: number, trialId: string];
 export const BY_VERDICT: Order<EligibleTrial, Position> = {
   kind: 'eligibleTrials',
   position: z.tuple([z.number(), z.number(), z.string()]).readonly(),
-  positionOf: ({ trialId, evaluation: { verdict, missing } }) => [RANKS[verdict], missing, trialId],
+  positionOf: ({ trialId, judgement: { verdict, missing } }) => [RANKS[verdict], missing, trialId],
   compare: ([rank, missing, id], [otherRank, otherMissing, otherId]) =>
     rank - otherRank || missing - otherMissing || compareText(id, otherId),
 };
@@ -46,8 +46,8 @@ export async function eligibleTrials(
   const found: EligibleTrial[] = [];
   for (const [at, trial] of criteria.entries()) {
     if (at % TURN === 0) await setImmediate();
-    const evaluation = evaluateTrial(trial, profile, { today, oncotree });
-    if (verdicts.includes(evaluation.verdict)) found.push({ trialId: trial.trialId, evaluation });
+    const judgement = judgeTrial(trial, profile, { today, oncotree });
+    if (verdicts.includes(judgement.verdict)) found.push({ trialId: trial.trialId, judgement });
   }
   return found.sort((left, right) =>
     BY_VERDICT.compare(BY_VERDICT.positionOf(left), BY_VERDICT.positionOf(right)),

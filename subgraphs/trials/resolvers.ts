@@ -81,10 +81,10 @@ export const resolvers: Resolvers = {
   },
   EligibleTrialEdge: {
     node: ({ node }) => node.record,
-    verdict: ({ node }) => node.evaluation.verdict,
-    arms: ({ node }) => node.evaluation.arms,
-    criteria: ({ node }) => node.evaluation.criteria,
-    missingFacts: ({ node }) => node.evaluation.missingFacts,
+    verdict: ({ node }) => node.judgement.verdict,
+    arms: ({ node }) => node.judgement.arms,
+    criteria: ({ node }) => [...node.judgement.explain()],
+    missingFacts: ({ node }) => node.judgement.missingFacts,
   },
 };
 
