@@ -13,7 +13,7 @@ import { SiteAwayError, type SiteTransport } from './transport.ts';
 /** Where sites connect, below the door's address. */
 const DOOR_PATH = '/sites';
 
-/** Connections that have not proved anything yet; more are turned away. */
+/** Connections that have not proved anything yet; for one more the oldest has to go. */
 const MAX_STRANGERS = 64;
 
 /** How long a connection that was replaced may end what it is answering. */
@@ -88,7 +88,8 @@ class Doorway {
   readonly #options: DoorOptions;
   readonly #connected = new Map<string, Connected>();
   readonly #returned = new Map<string, () => void>();
-  #strangers = 0;
+  /** In the order in which they came. */
+  readonly #strangers = new Set<NetworkSocket>();
 
   constructor(options: DoorOptions) {
     this.#options = options;
@@ -110,11 +111,13 @@ class Doorway {
   async takeIn(opened: WebSocket): Promise<void> {
     const { log, heartbeatMs = HEARTBEAT_MS } = this.#options;
     const socket: NetworkSocket = new Socket(opened, siteFrame, heartbeatMs);
-    if (this.#strangers >= MAX_STRANGERS) {
-      socket.close(CLOSE.refused, 'too many connections begin at once');
-      return;
+    // A site says at once who it is: whoever holds a place and says nothing is the oldest soon.
+    const [oldest] = this.#strangers;
+    if (oldest !== undefined && this.#strangers.size >= MAX_STRANGERS) {
+      this.#strangers.delete(oldest);
+      oldest.terminate('too many connections began after it');
     }
-    this.#strangers += 1;
+    this.#strangers.add(socket);
     const timer = setTimeout(() => {
       socket.terminate('the handshake was not finished');
     }, HANDSHAKE_MS);
@@ -130,7 +133,7 @@ class Doorway {
       socket.close(CLOSE.refused, 'refused');
     } finally {
       clearTimeout(timer);
-      this.#strangers -= 1;
+      this.#strangers.delete(socket);
     }
   }
 

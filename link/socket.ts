@@ -109,9 +109,10 @@ export class Socket<In, Out> {
    * @throws when the connection ends first
    */
   async exchange(frame: Out): Promise<In> {
-    // Both at once: a connection that ends while the frame leaves fails both, and neither goes unheard.
-    const [answer] = await Promise.all([this.next(), this.send(frame)]);
-    return answer;
+    const answer = this.next();
+    // What does not leave has no answer either: why, is told there.
+    this.send(frame).catch(() => undefined);
+    return await answer;
   }
 
   /** Resolves when the frame has left. @throws when the connection is gone */

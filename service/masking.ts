@@ -5,7 +5,7 @@ import type { Log } from './log.ts';
 import { currentRequestId } from './request-scope.ts';
 
 /** What of an error's extensions a client gets: never a stack, never another part's internals. */
-const EXTENSIONS: readonly string[] = ['code', 'requires', 'requestId', 'subgraph'];
+const EXTENSIONS: readonly string[] = ['code', 'renews', 'requires', 'requestId', 'subgraph'];
 
 /**
  * The error as a client may see it. One that states a code of `ERROR_CODES` was meant for the client;

@@ -209,7 +209,10 @@ export type PatientConnection = {
   readonly sites: ReadonlyArray<PatientsAtSite>;
   /** The page, in the order of the list. */
   readonly edges: ReadonlyArray<PatientEdge>;
-  /** Where the page stands in the list. */
+  /**
+   * Where the page stands in the list of the sites that answered. Of a site that didn't (`sites`) it says
+   * nothing: go on from `endCursor` when the site is back, and no row is lost or comes twice.
+   */
   readonly pageInfo: PageInfo;
 };
 
@@ -250,9 +253,10 @@ export type Cohort = {
   /**
    * The cohort by one to three dimensions, largest cells first, then by key. `first` limits the cells
    * (1 to 1000). Missing values count under `UNKNOWN`. By cancer type, gene or stage only those are
-   * listed of which a site may tell any cell; whether a withheld cell has anybody in it isn't told.
+   * listed of which a site may tell any cell; whether a withheld cell has anybody in it isn't told. Null
+   * when no site answered.
    */
-  readonly breakdown: ReadonlyArray<CohortCell>;
+  readonly breakdown: Maybe<ReadonlyArray<CohortCell>>;
 };
 
 
@@ -324,8 +328,11 @@ export type TrialCriteriaLossArgs = {
 export type CriteriaLoss = {
   /** Every site that was asked, and how it answered. */
   readonly sites: ReadonlyArray<CriteriaLossAtSite>;
-  /** The criteria in the order of the trial; numbers are sums of what each site may tell. */
-  readonly criteria: ReadonlyArray<CriterionLoss>;
+  /**
+   * The criteria in the order of the trial; numbers are sums of what each site may tell. Null when no site
+   * answered.
+   */
+  readonly criteria: Maybe<ReadonlyArray<CriterionLoss>>;
 };
 
 /** How one site answered on a trial's criteria. */
@@ -352,7 +359,10 @@ export type EligiblePatientConnection = {
   readonly sites: ReadonlyArray<EligiblePatientsAtSite>;
   /** The page, in the order of the list. */
   readonly edges: ReadonlyArray<EligiblePatientEdge>;
-  /** Where the page stands in the list. */
+  /**
+   * Where the page stands in the list of the sites that answered. Of a site that didn't (`sites`) it says
+   * nothing: go on from `endCursor` when the site is back, and no row is lost or comes twice.
+   */
   readonly pageInfo: PageInfo;
 };
 
@@ -1257,7 +1267,7 @@ export type CohortResolvers<ContextType = PatientsContext, ParentType extends Re
   count?: Resolver<ResolversTypes['ProtectedCount'], ParentType, ContextType>;
   persons?: Resolver<ResolversTypes['CohortBounds'], ParentType, ContextType>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['CohortAtSite']>, ParentType, ContextType>;
-  breakdown?: Resolver<ReadonlyArray<ResolversTypes['CohortCell']>, ParentType, ContextType, RequireFields<CohortBreakdownArgs, 'by' | 'first'>>;
+  breakdown?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CohortCell']>>, ParentType, ContextType, RequireFields<CohortBreakdownArgs, 'by' | 'first'>>;
 };
 
 export type CohortAtSiteResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CohortAtSite'] = ResolversParentTypes['CohortAtSite']> = {
@@ -1282,7 +1292,7 @@ export type TrialResolvers<ContextType = PatientsContext, ParentType extends Res
 
 export type CriteriaLossResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CriteriaLoss'] = ResolversParentTypes['CriteriaLoss']> = {
   sites?: Resolver<ReadonlyArray<ResolversTypes['CriteriaLossAtSite']>, ParentType, ContextType>;
-  criteria?: Resolver<ReadonlyArray<ResolversTypes['CriterionLoss']>, ParentType, ContextType>;
+  criteria?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CriterionLoss']>>, ParentType, ContextType>;
 };
 
 export type CriteriaLossAtSiteResolvers<ContextType = PatientsContext, ParentType extends ResolversParentTypes['CriteriaLossAtSite'] = ResolversParentTypes['CriteriaLossAtSite']> = {

@@ -20,7 +20,8 @@
  *    patient by being unequal. Therefore a set that differs by few patients from one that was counted
  *    before gets that one's number (`told-sets.ts`): always up to 3 patients, never from 11 on, between
  *    them by a secret draw. A patient who joins, leaves or withdraws consent changes no number by that
- *    alone.
+ *    alone; after at least three others did, it may be the one with whom the set stops being near the
+ *    one that was counted, and the number changes: that somebody of several came or went can be seen.
  * 4. **Breakdowns.** Each cell is a set as any other, so a cell is told as the same cohort asked
  *    directly. Cells that a margin would give away are withheld too (`complementary.ts`).
  *    Which cells are listed doesn't depend on who is in those withheld.

@@ -21,7 +21,7 @@ import {
 } from './protected-count.ts';
 import { scatter, tellMissingSites } from './scatter.ts';
 import { selectionOf, selectionUnder } from './selection.ts';
-import type { SiteAnswer } from './site-answer.ts';
+import { hasAnswer, type SiteAnswer } from './site-answer.ts';
 import type { SiteQuestion } from './site-client.ts';
 
 interface Cell {
@@ -72,12 +72,13 @@ export function countAtSite(part: SiteAnswer<CohortPart>): ProtectedCount | null
   return part.status === 'OK' ? part.data.count : null;
 }
 
-/** The sites' cells added up: largest first, withheld ones last, then by key. */
+/** The sites' cells added up: largest first, withheld ones last, then by key; null when none answered. */
 export function mergeBreakdown(
   { parts }: CohortAnswer,
   { by, first }: RequireFields<CohortBreakdownArgs, 'first'>,
-): Cell[] {
+): Cell[] | null {
   const limit = pageSize(first);
+  if (!hasAnswer(parts)) return null;
   const all = parts.flatMap((part) =>
     part.status === 'OK' ? (part.data.breakdowns.get(by.join()) ?? []) : [],
   );

@@ -7,7 +7,7 @@ import { grouped } from './grouped.ts';
 import { protectedCountSchema, sumOf } from './protected-count.ts';
 import { scatter, tellMissingSites } from './scatter.ts';
 import { selectionOf } from './selection.ts';
-import type { SiteAnswer } from './site-answer.ts';
+import { hasAnswer, type SiteAnswer } from './site-answer.ts';
 import type { SiteQuestion } from './site-client.ts';
 
 type Losses = readonly z.infer<typeof lossSchema>[];
@@ -57,8 +57,9 @@ function lossQuestion(variables: Readonly<Record<string, unknown>>): SiteQuestio
   };
 }
 
-/** Criterion by criterion, the sum of what each site that answered may tell. */
-export function mergeLosses({ parts }: CriteriaLossAnswer): CriterionLoss[] {
+/** Criterion by criterion, the sum of what each site that answered may tell; null when none did. */
+export function mergeLosses({ parts }: CriteriaLossAnswer): CriterionLoss[] | null {
+  if (!hasAnswer(parts)) return null;
   const losses = parts.flatMap((part) => (part.status === 'OK' ? [...part.data.entries()] : []));
   const byPlace = grouped(losses, ([at, { arm, text }]) => JSON.stringify([at, arm, text]));
   return [...byPlace.values()]

@@ -113,10 +113,14 @@ export class SiteClient {
     const { transport, gate, limit } = this.#options;
     const deadline = deadlineOf(asking.answerBy - performance.now(), asking.signal);
     try {
-      const data = await gate.pass(async () => {
-        const reply = await send(transport, await request(), deadline.signal);
-        return await withText(reply.body, limit, (text) => read(reply.status, text));
-      }, deadline);
+      const data = await gate.pass(
+        async () => {
+          const reply = await send(transport, await request(), deadline.signal);
+          return await withText(reply.body, limit, (text) => read(reply.status, text));
+        },
+        deadline,
+        nameOf(asking),
+      );
       return { status: 'OK', site: this.site, data };
     } catch (error) {
       asking.signal.throwIfAborted();
@@ -137,6 +141,11 @@ export class SiteClient {
       reason: message,
     });
   }
+}
+
+/** Who asks, told apart from everybody else. */
+function nameOf({ caller }: Asking): string {
+  return caller === null ? '' : JSON.stringify([caller.issuer, caller.subject]);
 }
 
 /** Whether a site says that it is ready; its answer is bounded as every other. */

@@ -1,17 +1,14 @@
 import CircuitBreaker from 'opossum';
-import pLimit, { type LimitFunction } from 'p-limit';
+import type { LimitFunction } from 'p-limit';
 import { z } from 'zod';
 import type { Log } from '../../service/log.ts';
 import type { Deadline } from './deadline.ts';
+import { FairTurns, type TurnOptions } from './fair-turns.ts';
 import { Liveness, type Watch } from './liveness.ts';
 import { SiteFault } from './site-fault.ts';
 
 /** When a site that fails is left alone, and how much is asked at once. */
-export interface GateOptions {
-  /** Questions to one site at once; others wait. */
-  readonly perSite: number;
-  /** Questions that may wait for one site; more are turned away at once. */
-  readonly waiting: number;
+export interface GateOptions extends TurnOptions {
   /** Questions within a minute that it takes before failures, if they are most, open the circuit. */
   readonly failuresFrom: number;
   /** How long an open circuit stays so before one question is let through, in milliseconds. */
@@ -20,7 +17,9 @@ export interface GateOptions {
 
 export const DEFAULT_GATE: GateOptions = {
   perSite: 32,
+  perCaller: 4,
   waiting: 512,
+  callerWaiting: 256,
   failuresFrom: 5,
   restMs: 5_000,
 };
@@ -42,13 +41,13 @@ export interface GateParts {
 
 /**
  * What stands before one site: a circuit breaker, so that a site that fails costs nobody time, and a
- * limit of questions at once, so that a slow one takes no more than its share. A question that times out
+ * limit of questions at once, in all and of one caller, so that nobody takes more than a share. A question that times out
  * speaks against the site only when the site showed no life meanwhile: a heavy question of one caller
  * closes the site to nobody else.
  */
 export class SiteGate {
   readonly #breaker: CircuitBreaker<[() => Promise<void>], void>;
-  readonly #own: LimitFunction;
+  readonly #turns: FairTurns;
   readonly #all: LimitFunction;
   readonly #options: GateOptions;
   readonly #liveness: Liveness;
@@ -57,7 +56,7 @@ export class SiteGate {
   constructor({ site, all, options, isReady, log }: GateParts) {
     this.#options = options;
     this.#liveness = new Liveness(isReady);
-    this.#own = pLimit(options.perSite);
+    this.#turns = new FairTurns(options);
     this.#all = all;
     this.#breaker = new CircuitBreaker((call: () => Promise<void>) => call(), {
       timeout: false,
@@ -82,16 +81,17 @@ export class SiteGate {
 
   /**
    * Makes the call when it is its turn.
+   * @param caller whose question it is: kept while it runs, and told to nobody
    * @throws SiteFault when the circuit is open, too many wait, or the call fails; the signal's reason
    * when the deadline ends it
    */
-  async pass<T>(call: () => Promise<T>, deadline: Deadline): Promise<T> {
-    if (this.#own.pendingCount >= this.#options.waiting)
+  async pass<T>(call: () => Promise<T>, deadline: Deadline, caller = ''): Promise<T> {
+    if (!this.#turns.hasRoom(caller))
       throw new SiteFault('SITE_UNAVAILABLE', 'too many questions wait for it', false);
     const answers: T[] = [];
     try {
       await this.#breaker.fire(async () => {
-        answers.push(await this.#inTurn(call, deadline));
+        answers.push(await this.#inTurn(call, deadline, caller));
       });
     } catch (error) {
       if (codeOf(error) !== 'EOPENBREAKER') throw error;
@@ -112,10 +112,10 @@ export class SiteGate {
     this.#breaker.shutdown();
   }
 
-  async #inTurn<T>(call: () => Promise<T>, deadline: Deadline): Promise<T> {
+  async #inTurn<T>(call: () => Promise<T>, deadline: Deadline, caller: string): Promise<T> {
     const { signal, passed } = deadline;
     const sent: Watch[] = [];
-    const turn = this.#own(() =>
+    const turn = this.#turns.take(caller, () =>
       this.#all(() => {
         signal.throwIfAborted();
         sent.push(this.#liveness.watch(deadline));

@@ -80,7 +80,7 @@ describe('The keys and issuers on the command line', () => {
       TRUSTED_KEYS_FILE: path.join(directory, 'none.json'),
     });
     expect(missing.err).toMatch(
-      /^precision-graph: can't read the key file .*none\.json: ENOENT\n$/,
+      /^precision-graph: can't read the key file .*none\.json: ENOENT: put there what .precision-graph keys. makes .*\n$/,
     );
   });
 

@@ -91,6 +91,26 @@ describe('The door', () => {
     expect((await transport.send(question('after'), alive)).status).toBe(200);
   });
 
+  it('lets a site in while strangers hold every place and say nothing', async () => {
+    const there = await door();
+    const strangers = await Promise.all(
+      Array.from({ length: 100 }, async () => {
+        const socket = new WebSocket(there.url);
+        opened.push({
+          close: () => {
+            socket.terminate();
+            return Promise.resolve();
+          },
+        });
+        await new Promise((resolve) => socket.once('open', resolve));
+        return socket;
+      }),
+    );
+    await site(there, new TestAnswers()).connected;
+    while (strangers.filter(({ readyState }) => readyState === WebSocket.OPEN).length > 64)
+      await setTimeout(5);
+  });
+
   it.each([
     ['what is no JSON', ['hello']],
     ['a frame of another kind', [JSON.stringify({ type: 'answer', id: 1, status: 200 })]],

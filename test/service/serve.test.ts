@@ -86,6 +86,12 @@ describe('A part on HTTP', () => {
     expect(JSON.stringify(errors)).not.toContain('shard');
   });
 
+  it('tells the day on which a budget begins anew', async () => {
+    const { errors } = await ask('{ exhausted }');
+    const renews = '2026-03-08T00:00:00.000Z';
+    expect(errors).toMatchObject([{ extensions: { code: 'BUDGET_EXHAUSTED', renews } }]);
+  });
+
   it.each([
     ['what is no JSON', '{"query": "{ echo', 400, 'BAD_REQUEST'],
     ['a JSON value that is no object', 'null', 400, 'BAD_REQUEST'],

@@ -1,5 +1,6 @@
 import { buildSchema, GraphQLError, type GraphQLFieldResolver } from 'graphql';
 import { z } from 'zod';
+import { budgetExhausted } from '../../service/errors.ts';
 import type { Part, RequestInfo } from '../../service/part.ts';
 
 /** A GraphQL answer as a client sees it. */
@@ -27,7 +28,7 @@ export interface Trial {
 
 function createPart(trial: Trial, enter: () => void): Part<{ request: RequestInfo }> {
   const schema = buildSchema(
-    'type Query { echo(n: Int! = 3): Int boom: Int planned: Int slow: String id: String who: String must: Int! }',
+    'type Query { echo(n: Int! = 3): Int boom: Int planned: Int exhausted: Int slow: String id: String who: String must: Int! }',
   );
   const released = new Promise<void>((resolve) => {
     trial.release = resolve;
@@ -43,6 +44,9 @@ function createPart(trial: Trial, enter: () => void): Part<{ request: RequestInf
       throw new GraphQLError('no such page', {
         extensions: { code: 'BAD_USER_INPUT', internal: 'shard 7' },
       });
+    },
+    exhausted: () => {
+      throw budgetExhausted(new Date('2026-03-08'));
     },
     slow: async (_root, _arguments, { request: { signal } }) => {
       trial.signal = signal;

@@ -114,46 +114,6 @@ describe.each(FAULTS)('While a site is %s', (mood, status, code) => {
   });
 });
 
-it('While no site answers, nothing is told as a number', async () => {
-  site(0).mood = 'dead';
-  site(1).mood = 'frozen';
-  const { data } = await network().ask(
-    `query($trials: [_Any!]!) {
-      patients { totalCount edges { cursor } sites { count } }
-      cohort(filter: {}) { count { value suppressed } sites { status } }
-      _entities(representations: $trials) {
-        ... on Trial { eligiblePatients { totalCount worklist { settles } edges { cursor } sites { count } } }
-      }
-    }`,
-    {
-      trials: [
-        {
-          __typename: 'Trial',
-          id: 'NCT00000000',
-          matchCriteria: { trialId: 'NCT00000000', criteria: { all: [] }, arms: [] },
-        },
-      ],
-    },
-  );
-  expect(data).toEqual({
-    patients: { totalCount: null, edges: [], sites: [{ count: null }, { count: null }] },
-    cohort: {
-      count: { value: null, suppressed: false },
-      sites: [{ status: 'UNAVAILABLE' }, { status: 'TIMEOUT' }],
-    },
-    _entities: [
-      {
-        eligiblePatients: {
-          totalCount: null,
-          worklist: null,
-          edges: [],
-          sites: [{ count: null }, { count: null }],
-        },
-      },
-    ],
-  });
-});
-
 it.each<[Mood, RegExp]>([
   ['mistrusting', /^Site northfield .* authentication between the network and the site failed/],
   ['unable to record', /^Site northfield can not write its audit now/],

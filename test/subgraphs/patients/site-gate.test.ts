@@ -218,6 +218,18 @@ describe('Questions to one site', () => {
     await expect(first).rejects.toThrow('aborted');
   });
 
+  it('of one caller keep nobody else from their turn', async () => {
+    const site = gate({ perSite: 4, perCaller: 2, waiting: 8, callerWaiting: 3 });
+    const client = new AbortController();
+    const greedy = () => site.pass(never, deadline(60_000, client.signal), 'greedy');
+    const waiting = [1, 2, 3, 4, 5].map(greedy);
+    await expect(greedy()).rejects.toThrow('too many questions wait');
+    expect(await site.pass(answer, deadline(), 'modest')).toBe('answer');
+    client.abort();
+    await Promise.allSettled(waiting);
+    expect(await site.pass(answer, deadline(), 'other')).toBe('answer');
+  });
+
   it('are turned away at once when too many wait', async () => {
     const site = gate({ perSite: 1, waiting: 1 });
     const client = new AbortController();
