@@ -90,7 +90,9 @@ describe("An issuer's keys at its address", () => {
     const issuer = issuerWith({});
     await ask(issuer, first);
     for (const kid of ['a', 'b', 'c'])
-      await expect(ask(issuer, { ...second, kid })).rejects.toThrow('not signed by a key of its issuer');
+      await expect(ask(issuer, { ...second, kid })).rejects.toThrow(
+        'not signed by a key of its issuer',
+      );
     expect(fetches).toBe(1);
   });
 
