@@ -33,6 +33,7 @@ export async function initSite(options: SiteInitOptions): Promise<void> {
   const isNew = !existsSync(file);
   if (isNew) await makeFile(file, configFrom(options, folder), '--dir');
   const config = await readSiteConfig(file);
+  const anew = isNew ? [] : missingSecrets(config);
   const settings = { dataDirectory: config.dataDirectory, environment: {} };
   const { storeName } = await loadIngestSite(id, settings);
   await makeDirectory(path.join(config.dataDirectory, storeName), 0o700);
@@ -41,9 +42,16 @@ export async function initSite(options: SiteInitOptions): Promise<void> {
   if (options.entry !== undefined && !existsSync(options.entry))
     await makeFile(path.resolve(options.entry), entry, '--entry', 0o644);
   process.stdout.write(describe(config, { file, isNew, entry }));
+  if (anew.length > 0) process.stderr.write(`made anew, for it was gone: ${anew.join(', ')}\n`);
   const left = isNew ? [] : notTaken(options, config);
   if (left.length > 0)
     process.stderr.write(`not taken: ${left.join('; ')}. To change it, edit ${file}\n`);
+}
+
+/** Files of a site that was there that are to be made again. */
+function missingSecrets({ id, dataDirectory, dial }: SiteConfig): readonly string[] {
+  const secret = `${path.join(dataDirectory, siteStoreName(id))}.key`;
+  return [secret, ...(dial ? [dial.keyFile] : [])].filter((file) => !existsSync(file));
 }
 
 /** What is asked for anew and stands otherwise in a configuration that was there. */

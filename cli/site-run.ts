@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { siteVerifier } from '../identity/assertion-verifier.ts';
 import { readOrMakeSiteKey } from '../identity/site-key.ts';
@@ -10,6 +11,7 @@ import { createSite } from '../site/site.ts';
 import { loadIngestSite } from '../site/site-settings.ts';
 import { openStore } from '../store/open.ts';
 import { CommandError } from './failure.ts';
+import { checkNotAnother } from './known-sites.ts';
 import { openPartAudit } from './part-audit.ts';
 import { trustedKeysOf } from './part-keys.ts';
 import { runUntilSignal } from './part-process.ts';
@@ -25,6 +27,9 @@ export async function runSite(
   { config }: SiteRunOptions,
 ): Promise<void> {
   const { id, env } = await readSiteSetup(named, config);
+  // Who gives a configuration, or starts all parts at once, has made no slip in an id.
+  if (config === undefined && process.send === undefined && env.MONGODB_URI === undefined)
+    checkNotAnother(id, env.DATA_DIR);
   const { storeName, pseudonymKey } = await loadIngestSite(id, { dataDirectory: env.DATA_DIR });
   const store = await openStore({
     name: storeName,
@@ -73,6 +78,10 @@ async function linkOf(
   if (env.NODE_ENV === 'production' && env.SITE_KEY_FILE === undefined)
     throw new CommandError(
       "SITE_KEY_FILE is not set: give the site's private key, which 'site init' makes",
+    );
+  if (env.SITE_KEY_FILE !== undefined && !existsSync(env.SITE_KEY_FILE))
+    throw new CommandError(
+      `the site's own key ${env.SITE_KEY_FILE} is gone: put its copy back, or let 'site init' make another one and give the network its new entry`,
     );
   const trusted = await trustedKeysOf(env, log);
   return dial({

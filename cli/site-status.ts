@@ -33,7 +33,7 @@ export async function printSiteStatus(
     const hand = await handConsents(store);
     const lines = [
       `site        ${id}`,
-      `answers     ${answering ?? 'yes'}`,
+      `listens     ${answering ?? 'yes'}`,
       `store       ${env.MONGODB_URI === undefined ? env.DATA_DIR : 'MongoDB (MONGODB_URI)'}`,
       `patients    ${await patients.count({})}`,
       `by hand     ${await hand.count({})} patients' consents`,

@@ -7,6 +7,12 @@ import { NO_POLICY, readSitePolicy, SitePolicyError, type SitePolicy } from './p
 export type PolicyState =
   { readonly policy: SitePolicy } | { readonly policy: null; readonly fault: string };
 
+export interface PolicyFileOptions {
+  readonly mustExist: boolean;
+  readonly log?: Log;
+  readonly remember?: () => void;
+}
+
 /**
  * A site's policy file, looked at before each request, so that a change holds from the next one. A file
  * that is wrong, or gone though it was there, leaves no policy: that is not the same as none.
@@ -14,15 +20,18 @@ export type PolicyState =
 export class PolicyFile {
   readonly #file: string;
   readonly #log: Log | null;
+  readonly #remember: (() => void) | undefined;
   #version: string | null = null;
   #state: PolicyState;
 
   /**
    * @param mustExist false: where there is no file yet, nothing is refused
    * @param log hears once of each change why a file is wrong
+   * @param remember is called when there is a file, so that it must exist from then on
    */
-  constructor(file: string, { mustExist, log }: { mustExist: boolean; log?: Log }) {
+  constructor(file: string, { mustExist, log, remember }: PolicyFileOptions) {
     this.#file = file;
+    this.#remember = remember;
     this.#log = log ?? null;
     this.#state = mustExist ? broken('it is gone') : { policy: NO_POLICY };
     this.current();
@@ -32,6 +41,7 @@ export class PolicyFile {
     const version = this.#look();
     if (version === this.#version) return this.#state;
     this.#version = version;
+    if (version !== null) this.#remember?.();
     this.#state = version === null ? broken('it is gone') : read(this.#file);
     if (this.#state.policy === null)
       this.#log?.error('the site refuses everything: its policy is wrong', {

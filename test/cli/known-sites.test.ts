@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runCommand } from './command.ts';
+import { runCommand, startCommand, untilPrinted } from './command.ts';
 
 describe('Beside a site', () => {
   let directory: string;
@@ -28,6 +28,7 @@ describe('Beside a site', () => {
     ['site policy show saint-mary', "there is no site 'saint-mary'"],
     ['consent list --site saint-mary', "there is no site 'saint-mary'"],
     ['consent set --site saint-mary --patient p1 --withdraw', "there is no site 'saint-mary'"],
+    ['site run saint-mary', "begin with 'site init --id saint-mary'"],
     ['ingest fhir - --site saint-mary', "begin with 'site init --id saint-mary'"],
     ['ingest fhir - --site saint-mary --dry-run', "begin with 'site init --id saint-mary'"],
   ])('%s names the site that is there, and makes none', async (command, message) => {
@@ -67,6 +68,57 @@ describe('Beside a site', () => {
       `not taken: --listen 9999 (it holds 4010); --dial wss://x.example/sites (it holds no dialling). To change it, edit ${config()}\n`,
     );
     expect((await run('site', 'init', '--id', 'st-mary', '--name', 'St. Mary')).err).toBe('');
+  });
+
+  it('a secret that is gone is asked for, since another one gives every patient another id', async () => {
+    const secret = path.join(directory, 'site_st-mary.key');
+    await rename(secret, `${secret}.copy`);
+    for (const command of [
+      ['ingest', 'fhir', patients, '--site', 'st-mary'],
+      ['site', 'init', '--id', 'st-mary', '--name', 'St. Mary'],
+      ['site', 'run', 'st-mary'],
+    ]) {
+      const { code, err } = await run(...command);
+      expect(code).toBe(1);
+      expect(err).toContain("site_st-mary.key is gone, but the site's store is there");
+    }
+    await rename(`${secret}.copy`, secret);
+  });
+
+  it('a policy that was there and is gone refuses everything, after a new start too', async () => {
+    await run('keys', path.join(directory, 'keys'));
+    const policy = path.join(directory, 'site_st-mary.policy.json');
+    const status = async () => (await run('site', 'status', 'st-mary')).out;
+    expect(await status()).toContain('policy      none');
+    await writeFile(policy, '{"threshold": 20}');
+    const site = startCommand(['site', 'run', 'st-mary'], { DATA_DIR: directory, PORT: '0' });
+    await untilPrinted(site, '"listening"', 'err');
+    site.process.kill('SIGTERM');
+    await site.finished;
+    await rm(policy);
+    expect(await status()).toContain('WRONG, everything is refused: it is gone');
+    await writeFile(policy, '{}');
+    expect(await status()).not.toContain('WRONG');
+    await rm(path.join(directory, 'keys'), { recursive: true });
+  });
+
+  it("a dialling site's own key that is gone is not made again by running it", async () => {
+    const other = await mkdtemp(path.join(tmpdir(), 'dials-'));
+    const names = ['--id', 'st-luke', '--name', 'St. Luke', '--dir', other];
+    const init = () => runCommand(['site', 'init', ...names, '--dial', 'ws://127.0.0.1:9/sites']);
+    await init();
+    await runCommand(['keys', path.join(other, 'keys')]);
+    const key = path.join(other, 'site_st-luke.jwk');
+    await rm(key);
+    const { code, err } = await runCommand([
+      'site',
+      'run',
+      '--config',
+      path.join(other, 'site_st-luke.json'),
+    ]);
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(`${key} is gone`) });
+    expect((await init()).err).toBe(`made anew, for it was gone: ${key}\n`);
+    await rm(other, { recursive: true });
   });
 
   it('run without the keys of the network says who has them', async () => {
