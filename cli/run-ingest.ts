@@ -13,6 +13,7 @@ import { openDryRun } from '../store/dry-run.ts';
 import { openStore } from '../store/open.ts';
 import { CommandError } from './failure.ts';
 import { checkNotAnother } from './known-sites.ts';
+import { checkSecret } from './site-secret.ts';
 import { summaryOf } from './ingest-summary.ts';
 import type { IngestCommandOptions } from './ingest.ts';
 
@@ -68,15 +69,17 @@ function storeOpener(
 /** A dry run doesn't make a key that isn't there yet: it takes one that is forgotten. */
 async function siteOf(
   id: string,
-  { DATA_DIR: dataDirectory }: Environment<'demo'>,
+  environment: Environment<'demo'>,
   dryRun: boolean,
 ): Promise<IngestSite> {
+  const { DATA_DIR: dataDirectory } = environment;
   const storeName = siteStoreName(id);
   if (process.env['SITE_PSEUDONYM_KEY'] === undefined) checkNotAnother(id, dataDirectory);
+  await checkSecret(id, environment);
   const hasKey = existsSync(path.join(dataDirectory, `${storeName}.key`));
   const forgotten = { SITE_PSEUDONYM_KEY: randomBytes(32).toString('base64'), ...process.env };
-  const environment = dryRun && !hasKey ? forgotten : process.env;
-  return loadIngestSite(id, { dataDirectory, environment });
+  const secrets = dryRun && !hasKey ? forgotten : process.env;
+  return loadIngestSite(id, { dataDirectory, environment: secrets });
 }
 
 /** Opens the report's file before anything is read, so that no run ends without a place for its report. */

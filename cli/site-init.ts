@@ -14,6 +14,7 @@ import {
 import { loadIngestSite, siteStoreName } from '../site/site-settings.ts';
 import { CommandError } from './failure.ts';
 import { DEFAULT_PORTS } from './parts.ts';
+import { checkSecret } from './site-secret.ts';
 import type { SiteInitOptions } from './site.ts';
 
 /** Where a site expects the network's public keys, from its folder. */
@@ -35,6 +36,7 @@ export async function initSite(options: SiteInitOptions): Promise<void> {
   const config = await readSiteConfig(file);
   const anew = isNew ? [] : missingSecrets(config);
   const settings = { dataDirectory: config.dataDirectory, environment: {} };
+  await checkSecret(id, { DATA_DIR: config.dataDirectory });
   const { storeName } = await loadIngestSite(id, settings);
   await makeDirectory(path.join(config.dataDirectory, storeName), 0o700);
   await makeDirectory(path.dirname(config.trustedKeys));

@@ -17,6 +17,7 @@ import { trustedKeysOf } from './part-keys.ts';
 import { runUntilSignal } from './part-process.ts';
 import { DEFAULT_PORTS, institutionName } from './parts.ts';
 import { openSitePolicy } from './site-policy-file.ts';
+import { checkSecret } from './site-secret.ts';
 import { readSiteSetup } from './site-setup.ts';
 import { siteKeyFile } from '../site/site-config.ts';
 import type { SiteRunOptions } from './site.ts';
@@ -30,6 +31,7 @@ export async function runSite(
   // Who gives a configuration, or starts all parts at once, has made no slip in an id.
   if (config === undefined && process.send === undefined && env.MONGODB_URI === undefined)
     checkNotAnother(id, env.DATA_DIR);
+  await checkSecret(id, env);
   const { storeName, pseudonymKey } = await loadIngestSite(id, { dataDirectory: env.DATA_DIR });
   const store = await openStore({
     name: storeName,

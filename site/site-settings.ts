@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { IngestSite } from '../ingest/format.ts';
@@ -34,14 +33,10 @@ export async function loadIngestSite(
 ): Promise<IngestSite> {
   const storeName = siteStoreName(id);
   const stated = environment[KEY_VARIABLE];
-  const store = path.join(dataDirectory, storeName);
-  const file = `${store}.key`;
-  if (stated === undefined && !existsSync(file) && holdsFiles(store))
-    throw new SiteSettingsError(
-      `${file} is gone, but the site's store is there: put its copy back, or set ${KEY_VARIABLE}; with another secret every patient gets another id`,
-    );
   const pseudonymKey =
-    stated === undefined ? await readOrMakeKey(file) : parseKey(stated, KEY_VARIABLE);
+    stated === undefined
+      ? await readOrMakeKey(path.join(dataDirectory, `${storeName}.key`))
+      : parseKey(stated, KEY_VARIABLE);
   return { id, storeName, pseudonymKey };
 }
 
@@ -52,10 +47,6 @@ export function siteStoreName(id: string): string {
       `'${id.slice(0, 80)}' can't be a site's id: take a small letter, then up to 30 small letters, digits or '-'`,
     );
   return `site_${id}`;
-}
-
-function holdsFiles(folder: string): boolean {
-  return existsSync(folder) && readdirSync(folder).length > 0;
 }
 
 async function readOrMakeKey(file: string): Promise<Buffer> {

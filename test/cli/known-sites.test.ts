@@ -80,7 +80,7 @@ describe('Beside a site', () => {
     ]) {
       const { code, err } = await run(...command);
       expect(code).toBe(1);
-      expect(err).toContain("site_st-mary.key is gone, but the site's store is there");
+      expect(err).toContain('site_st-mary.key is gone, but the site holds patients');
     }
     await rename(`${secret}.copy`, secret);
   });
