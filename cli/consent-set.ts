@@ -4,6 +4,7 @@ import { isPurposeOfUse } from '../identity/purpose-of-use.ts';
 import { partialDate } from '../ingest/fhir/elements.ts';
 import { DATA_USE_TERMS } from '../site/data-use.ts';
 import type { ConsentRule, Limit } from '../site/records.ts';
+import { didYouMean } from '../terminology/nearest.ts';
 import { loadOncoTree, type OncoTree } from '../terminology/oncotree.ts';
 import type { ConsentSetOptions } from './consent.ts';
 import { describeRule, summaryOf } from './consent-show.ts';
@@ -109,10 +110,8 @@ function noteOn(disease: string, tree: OncoTree): string[] {
   const ncit = /^NCIT:(C\d+)$/.exec(disease)?.[1];
   const known = ncit === undefined ? tree.find(disease) : tree.findByNcit(ncit);
   if (known.length === 1) return [];
-  const meant = tree.suggest(disease);
-  const question = meant.length === 0 ? '' : `; did you mean ${meant.join(' or ')}?`;
   return [
-    `  note: ${disease} is not mapped to one type of this site's OncoTree: it permits only a study stated by this very code${question}`,
+    `  note: ${disease} is not mapped to one type of this site's OncoTree: it permits only a study stated by this very code${didYouMean(tree.suggest(disease))}`,
   ];
 }
 

@@ -41,12 +41,8 @@ export async function checkTrials(paths: readonly string[], options: TermOptions
       console.log(`${file}:${finding.line}:${finding.column}: ${inWords(finding)}`);
     }
   }
-  console.log(
-    [
-      counted(files.length, 'file'),
-      `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
-    ].join(': '),
-  );
+  const found = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+  console.log(`${counted(files.length, 'file')}: ${found}`);
   if (errors > 0) process.exitCode = 1;
 }
 

@@ -15,6 +15,10 @@ export function nearestWords(written: string, known: Iterable<string>): string[]
 
 /** `; did you mean A or B?`, or nothing. */
 export function suggestion(written: string, known: Iterable<string>): string {
-  const words = nearestWords(written, known);
+  return didYouMean(nearestWords(written, known));
+}
+
+/** The same of words that were found already. */
+export function didYouMean(words: readonly string[]): string {
   return words.length === 0 ? '' : `; did you mean ${words.join(' or ')}?`;
 }
