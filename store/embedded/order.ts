@@ -45,11 +45,14 @@ export function after(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, AFTER]);
 }
 
-/** From and to (exclusive) of all texts that begin with this one. */
+/**
+ * From and to (exclusive) of all texts that begin with this one. `low` is no encoding of a whole
+ * value, so `high` must not be `after(low)`, by which the interval of one value is known.
+ */
 export function prefixBounds(prefix: string, limit: number): { low: Buffer; high: Buffer } {
   const bytes = escaped(prefix).subarray(0, limit);
   const low = Buffer.concat([type(TYPE.string), bytes]);
-  return { low, high: after(low) };
+  return { low, high: after(after(low)) };
 }
 
 /** The order of texts by code point, which is that of their UTF-8 and so MongoDB's. */

@@ -74,6 +74,7 @@ export const FILTERS: readonly (readonly [Filter, string, readonly string[] | nu
   [{ text: '🧬' }, 'e', ['text', 'when']],
   [{ text: { $gt: '\uffee' } }, 'e', ['text', 'when']],
   [{ text: { $regex: '^alpha' } }, 'ad', ['text', 'when']],
+  [{ text: { $regex: '^alpha' }, when: '2020-01-01' }, 'a', ['text', 'when']],
   [{ text: { $regex: '^ALPHA', $options: 'i' } }, 'ad', null],
   [{ text: 'alpha', when: { $lt: '2021' } }, 'a', ['text', 'when']],
   [{ 'found.gene': 'BRAF' }, 'de', ['found.gene', 'found.at']],

@@ -52,6 +52,7 @@ const common = [
   fc.dictionary(fc.constantFrom('a', 'u'), condition, { minKeys: 1, maxKeys: 2 }),
   fc.dictionary(fc.constantFrom('b.c', 'b.d', 'u'), conditionOn(comparable), { minKeys: 1 }),
   fc.record({ u: stretch }),
+  fc.record({ u: fc.record({ $regex: fc.constantFrom('^a', '^x') }), a: scalar }),
   fc.record({ a: fc.record({ $elemMatch: stretch }) }),
   fc.record({ b: fc.record({ $elemMatch: ofElement }) }),
   fc.record({ b: fc.record({ $elemMatch: fc.record({ d: stretch }) }) }),
