@@ -1,14 +1,16 @@
 import { z, ZodError } from 'zod';
+import { criteriaInWords } from '../../matching/words.ts';
 import { CtmlFault } from '../ctml-fault.ts';
 import { protocolOf } from '../ctml-trial.ts';
 import { plainJson } from '../extended-json.ts';
 import { RecordFault } from '../attempt.ts';
 import type { Literal } from './clause.ts';
 import { checkAll } from './clause.ts';
-import { checkHead } from './head.ts';
+import { contradiction } from './contradiction.ts';
+import { ageGroupOf, checkHead } from './head.ts';
 import type { CheckTerms, Finding, Path } from './issue.ts';
 import { error, warning } from './issue.ts';
-import { clausesOf } from './levels.ts';
+import { checkLevelKeys, clausesOf } from './levels.ts';
 import type { Position } from './located.ts';
 import { locatedDocuments } from './located.ts';
 
@@ -60,6 +62,7 @@ export function checkTrial(value: unknown, path: Path, terms: CheckTerms): reado
     if (!trial.success) return [error(path, 'a trial must be an object')];
     return [
       ...checkHead(trial.data, path),
+      ...checkLevelKeys(trial.data, path),
       ...ofReader(trial.data, path),
       ...ofClauses(trial.data, path, terms),
     ];
@@ -102,8 +105,30 @@ function ofClauses(
     const checked = checkAll(clause, [...path, ...own], terms);
     demands.set(own.join('.'), checked.demands);
     const inherited = around.flatMap((outer) => demands.get(outer.join('.')) ?? []);
-    return [...checked.findings, ...notRepeated(checked.demands, inherited, [...path, ...own])];
+    return [
+      ...checked.findings,
+      ...notRepeated(checked.demands, inherited, [...path, ...own]),
+      ...outsideGroup(checked.demands, trial, terms),
+    ];
   });
+}
+
+/** The group isn't evaluated, so a slip in either would not show. */
+function outsideGroup(
+  demands: readonly Literal[],
+  trial: Readonly<Record<string, unknown>>,
+  { tree }: CheckTerms,
+): readonly Finding[] {
+  const named = ageGroupOf(trial);
+  if (named === null) return [];
+  return demands
+    .filter(({ criteria }) => contradiction(criteria, named.ages, tree))
+    .map(({ criteria, path }) =>
+      warning(
+        path,
+        `${criteriaInWords(criteria)} leaves out the trial's age group "${named.group}"`,
+      ),
+    );
 }
 
 /** Each level is held by its own criteria alone, which surprises where a step states what its arms don't. */

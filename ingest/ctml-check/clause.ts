@@ -48,9 +48,14 @@ export function checkAll(
       }
       for (const [key, inner] of Object.entries(fields.data)) {
         const there = [...at, key];
-        if (/^or/i.test(key)) alternatives.push({ value: inner, path: there });
+        const connective = /^(?:and|or)/i.exec(key)?.[0];
+        if (connective !== undefined && /^(?:and|or)[a-z]/i.test(key))
+          findings.push(
+            warning(there, `begins like "${connective}" and is read as that: write it`),
+          );
+        if (connective?.toLowerCase() === 'or') alternatives.push({ value: inner, path: there });
         else if (isEmpty(inner)) findings.push(error(there, EMPTY));
-        else if (/^and/i.test(key)) visit(inner, there);
+        else if (connective !== undefined) visit(inner, there);
         else {
           const { found, literals } = checkCriterion(key, inner, there, terms);
           findings.push(...found);

@@ -1,7 +1,7 @@
 import { classificationWord } from '../../matching/classification.ts';
 import { clinicalCriteria } from '../ctml-clinical.ts';
 import { genomicCriterion } from '../ctml-genomic.ts';
-import { negation, valueInWords } from '../ctml-values.ts';
+import { comparisonOf, negation, valueInWords } from '../ctml-values.ts';
 import type { CheckTerms, Finding, Path } from './issue.ts';
 import { error, warning } from './issue.ts';
 import { suggestion } from '../../terminology/nearest.ts';
@@ -71,21 +71,28 @@ export function checkFields(
     const { value } = negation(words);
     return checkValue(key, value, kind, place, terms);
   });
-  return [...found, ...checkWildType(fields, path)];
+  return kind === 'genomic' ? [...found, ...checkVariant(fields, path)] : found;
 }
 
-/** `wildtype` turns the whole object round: beside an alteration it is somebody without that alteration. */
-function checkWildType(fields: Readonly<Record<string, unknown>>, path: Path): readonly Finding[] {
-  const isWildType = Object.entries(fields).find(
-    ([key, value]) => key.toLowerCase() === 'wildtype' && /^true$/i.test(valueInWords(value) ?? ''),
-  );
-  const altered = Object.keys(fields).find((key) => ALTERATIONS.includes(key.toLowerCase()));
-  if (isWildType === undefined || altered === undefined) return [];
+/**
+ * What the fields of a variant say together. `wildtype` turns the whole object round: beside an
+ * alteration it asks for somebody without that alteration.
+ */
+function checkVariant(fields: Readonly<Record<string, unknown>>, path: Path): readonly Finding[] {
+  const stated = Object.entries(fields).flatMap(([name, raw]) => {
+    const words = valueInWords(raw);
+    return words === null ? [] : [{ name, key: name.toLowerCase(), ...negation(words) }];
+  });
+  const altered = stated.find(({ key }) => ALTERATIONS.includes(key));
+  const hasGene = stated.some(({ key }) => key === 'hugo_symbol');
+  if (altered !== undefined && !hasGene)
+    return [error(path, `${altered.name} needs the gene: state hugo_symbol`)];
+  const wildType = stated.find(({ key, value }) => key === 'wildtype' && /^true$/i.test(value));
+  if (wildType === undefined || altered === undefined) return [];
+  const asked = `beside ${altered.name} it asks for patients without this very alteration`;
+  const instead = `for an unaltered gene leave ${altered.name} out`;
   return [
-    warning(
-      [...path, isWildType[0]],
-      `beside ${altered} it asks for patients without this very alteration, who may have others of the gene; for an unaltered gene leave ${altered} out`,
-    ),
+    warning([...path, wildType.name], `${asked}, who may have others of the gene; ${instead}`),
   ];
 }
 
@@ -99,7 +106,7 @@ function checkValue(
   if (key === 'oncotree_primary_diagnosis') return checkDiagnosis(value, place, terms);
   if (key.endsWith('hugo_symbol')) return checkGene(value, place, terms);
   if (key === 'variant_classification') return checkClass(value, place);
-  if (isRead(key, value, kind)) return [];
+  if (isRead(key, value, kind)) return key.startsWith('age_') ? checkAge(value, place) : [];
   const allowed = WORDS.get(key);
   if (allowed !== undefined)
     return [
@@ -115,6 +122,14 @@ function isRead(key: string, value: string, kind: 'clinical' | 'genomic'): boole
       ? clinicalCriteria({ [key]: value })
       : [genomicCriterion({ hugo_symbol: 'BRAF', [key]: value })];
   return !JSON.stringify(criteria).includes('"notEvaluable"');
+}
+
+/** The oldest person on record reached 122 years; who writes more may mean months. */
+const OLDEST = 122;
+
+function checkAge(value: string, place: Path): readonly Finding[] {
+  const years = comparisonOf(value)?.bound ?? 0;
+  return years <= OLDEST ? [] : [warning(place, `"${value}" is in years, and nobody is that old`)];
 }
 
 function checkDiagnosis(value: string, place: Path, { tree }: CheckTerms): readonly Finding[] {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Path } from './issue.ts';
+import { suggestion } from '../../terminology/nearest.ts';
+import type { Finding, Path } from './issue.ts';
+import { error } from './issue.ts';
 
 /** A match clause, where it stands, and the clauses of the levels around it. */
 export interface LevelClause {
@@ -19,6 +21,33 @@ export function clausesOf(trial: Readonly<Record<string, unknown>>): readonly Le
     ...own,
     ...below(inner['step'], ['treatment_list', 'step'], ['arm', 'dose_level'], pathsOf(own)),
   ];
+}
+
+/** Of each level, from the trial to a dose, the keys under which clauses stand, the next level last. */
+const LEVELS = [
+  ['match', 'treatment_list'],
+  ['step'],
+  ['match', 'arm'],
+  ['match', 'dose_level'],
+  ['match'],
+];
+
+/** Keys that are a slip away from one under which clauses stand: what is in them is passed over. */
+export function checkLevelKeys(level: unknown, path: Path, depth = 0): readonly Finding[] {
+  if (Array.isArray(level))
+    return level.flatMap((each: unknown, at) => checkLevelKeys(each, [...path, at], depth));
+  const keys = LEVELS[depth] ?? [];
+  const fields = z.record(z.string(), z.unknown()).catch({}).parse(level);
+  return Object.entries(fields).flatMap(([key, inner]) => {
+    if (key === keys.at(-1)) return checkLevelKeys(inner, [...path, key], depth + 1);
+    const meant = keys.includes(key)
+      ? ''
+      : suggestion(
+          key,
+          keys.filter((each) => !(each in fields)),
+        );
+    return meant === '' ? [] : [error([...path, key], `is passed over${meant}`)];
+  });
 }
 
 function below(

@@ -101,6 +101,16 @@ describe('a check of CTML', () => {
       /did you mean Missense_Mutation/,
     ],
     [{ clinical: { age_numerical: '=>18' } }, /must be >=, >, <=, < or == and a number/],
+    [{ clinical: { age_numerical: '>=180' } }, /warning .*in years, and nobody is that old/],
+    [{ genomic: { protein_change: 'p.V600E' } }, /error .*protein_change needs the gene/],
+    [
+      { andd: [{ clinical: { gender: 'Male' } }] },
+      /warning .*begins like "and" and is read as that/,
+    ],
+    [
+      { organ: [{ clinical: { gender: 'Male' } }] },
+      /warning .*begins like "or" and is read as that/,
+    ],
     [
       { clinical: { stage: 'late' } },
       /error .*"late" must be a stage group, .* such as IV, >=IIIB/,
@@ -227,6 +237,31 @@ describe('a check of CTML', () => {
       );
       expect(found).toEqual([expect.stringMatching(expected)]);
     }
+  });
+
+  it('warns of an age that leaves out the group of ages that the trial names', () => {
+    const match = [{ clinical: { age_numerical: '<18' } }];
+    for (const head of [{ age: 'Adults' }, { trialInformation: { age: 'Older adult' } }])
+      expect(check(JSON.stringify({ protocol_no: '1', status: 'open', match, ...head }))).toEqual([
+        expect.stringMatching(
+          / warning match\.0\.clinical: .* leaves out .* group "(Adults|Older adult)"/,
+        ),
+      ]);
+    expect(
+      check(JSON.stringify({ protocol_no: '1', status: 'open', match, age: 'Children' })),
+    ).toEqual([]);
+  });
+
+  it('names the key that is a slip away from one under which clauses stand', () => {
+    const clause = [{ clinical: { gender: 'Male' } }];
+    const step = [{ match: clause, arn: [{ mach: clause }] }];
+    const own = { protocol_no: '1', status: 'open' };
+    expect(check(JSON.stringify({ ...own, treatment_lst: { step } })).join()).toMatch(
+      /error treatment_lst: is passed over; did you mean treatment_list\?/,
+    );
+    expect(check(JSON.stringify({ ...own, treatment_list: { step } })).join()).toMatch(
+      /error treatment_list\.step\.0\.arn: is passed over; did you mean arm\?/,
+    );
   });
 
   it.each(['I', 'I/II', 'Phase 1b', 'Early Phase 1', 'Phase 2/Phase 3', 'N/A', 2])(
