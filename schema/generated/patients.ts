@@ -297,15 +297,16 @@ export type Trial = {
    * Patients at every site, held against the trial's criteria where they are: the criteria travel, the
    * records don't. Best candidates first. `first` is 1 to 1000. Every row is read, allowed by its consents and
    * judged when its page is asked for, so a page is as of its question. Nobody is a candidate of a trial
-   * whose `status` is neither open to patients nor about to be, or of which no arm is open. Null when the
-   * trial has no structured eligibility to match on.
+   * whose `status` is neither open to patients nor about to be, or of which no arm is open. Without a
+   * curated protocol only the registration's age and sex are held against them, and nobody is ELIGIBLE.
+   * Null, with an error, when the trial's criteria can't be had.
    */
   readonly eligiblePatients: Maybe<EligiblePatientConnection>;
   /**
    * Whom the trial's criteria shut out: how many patients of every site each criterion excludes, alone and
    * in the order of the trial, by sex, age, race or ethnicity where that is asked. Computed at the sites over
    * all patients whom the caller may count, and protected as cohorts are; it takes one question of each
-   * site's budget. Null when the trial has no structured eligibility.
+   * site's budget. Null, with an error, when the trial's criteria can't be had.
    */
   readonly criteriaLoss: Maybe<CriteriaLoss>;
 };
