@@ -4,6 +4,7 @@ import { entriesOf, looksLikeFhir } from './fhir/entries.ts';
 import type { Entry } from './fhir/entries.ts';
 import { FactStore } from './fhir/fact-store.ts';
 import type { Fact, Finding } from './fhir/facts.ts';
+import { NotUnderstood } from './fhir/not-understood.ts';
 import { isResourceType } from './fhir/resource-types.ts';
 import { readResource, subjectOf } from './fhir/read-resource.ts';
 import type { Reading } from './fhir/reading.ts';
@@ -47,18 +48,20 @@ class FhirReader implements FormatReader {
   readonly #store: FactStore;
   readonly #genes: GeneSymbols;
   readonly #oncotree: OncoTree;
+  readonly #notUnderstood: NotUnderstood;
 
   constructor(store: FactStore, genes: GeneSymbols, oncotree: OncoTree) {
     this.#store = store;
     this.#genes = genes;
     this.#oncotree = oncotree;
+    this.#notUnderstood = new NotUnderstood({ genes, oncotree });
   }
 
   async readFile(file: SourceFile, report: FileReport): Promise<void> {
     const batch: Batch = { facts: [], instead: [] };
     try {
       for await (const entry of entriesIn(file)) {
-        this.#read(entry, batch, report);
+        this.#read(entry, file.name, batch, report);
         if (batch.facts.length >= BATCH || batch.instead.length > 0)
           await this.#flush(batch, report);
       }
@@ -72,6 +75,7 @@ class FhirReader implements FormatReader {
     const { waiting } = this.#store;
     return [
       ...missingTerms({ genes: this.#genes, oncotree: this.#oncotree }),
+      ...this.#notUnderstood.remarks(),
       ...(waiting === 0
         ? []
         : [
@@ -80,7 +84,7 @@ class FhirReader implements FormatReader {
     ];
   }
 
-  #read(entry: Entry, batch: Batch, report: FileReport): void {
+  #read(entry: Entry, file: string, batch: Batch, report: FileReport): void {
     if ('fault' in entry) {
       report.rejected(entry.record, entry.fault);
       return;
@@ -93,7 +97,10 @@ class FhirReader implements FormatReader {
         batch.instead.push(factOf(entry, subject, reading.instead));
     } else if (subject === null)
       report.rejected(entry.record, inType(entry.type, 'its subject refers to no Patient'));
-    else batch.facts.push(factOf(entry, subject, reading));
+    else {
+      this.#notUnderstood.look(reading, entry.resource, `${file} ${entry.record}`.trim());
+      batch.facts.push(factOf(entry, subject, reading));
+    }
   }
 
   #readingOf(entry: Found): {

@@ -8,6 +8,8 @@ import { GENES } from '../subgraphs/biomarkers/records.ts';
 export interface GeneSymbols {
   /** True where the site has no HGNC. */
   readonly isEmpty: boolean;
+  /** Whether HGNC knows this symbol, approved, previous or alias; false without HGNC. */
+  isKnown(symbol: string): boolean;
   /**
    * The approved symbol of a gene stated as an HGNC id, a symbol, or both. Without HGNC it is the
    * symbol as stated, or else the id; null when neither is stated.
@@ -29,6 +31,7 @@ export async function loadGeneSymbols(store: Store): Promise<GeneSymbols> {
 export function geneSymbols(names: GeneNames, byId: ReadonlyMap<string, string>): GeneSymbols {
   return {
     isEmpty: byId.size === 0,
+    isKnown: (symbol) => names.resolve(symbol) !== null,
     symbolOf({ id, symbol }) {
       const hgncId = id?.trim().toUpperCase() ?? '';
       const approved = byId.get(hgncId);

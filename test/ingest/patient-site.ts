@@ -31,6 +31,8 @@ export function temporaryDirectory(): string {
 export class PatientSite {
   readonly format: Format;
   readonly directory = temporaryDirectory();
+  /** What ingestion remarked, without progress. */
+  readonly notes: string[] = [];
 
   constructor(format: Format) {
     this.format = format;
@@ -41,6 +43,9 @@ export class PatientSite {
     return ingest(this.format, paths, {
       openStore: () => openEmbeddedStore(path.join(this.directory, 'store')),
       site: { id: 'testing', storeName: 'site_testing', pseudonymKey: PSEUDONYM_KEY },
+      say: (line) => {
+        if (line.startsWith('note: ')) this.notes.push(line.slice('note: '.length));
+      },
     });
   }
 

@@ -222,36 +222,6 @@ describe('a check of CTML', () => {
     );
   });
 
-  it.each([
-    ['nct_id', 'NCT0123', /^error nct_id: .* NCT and eight digits/],
-    ['nct_id', 'none', /^warning nct_id: .* NCT and eight digits/],
-    ['phase', 'IX', /^warning phase: "IX" is no phase/],
-    ['age', 'Adultss', /^warning age: .*did you mean Adults/],
-  ])('looks at the head of a trial: %s %s', (key, value, expected) => {
-    const clause = [{ clinical: { gender: 'Female' } }];
-    for (const head of [{ [key]: value }, { trialInformation: { [key]: value } }]) {
-      const trial = { protocol_no: '1', status: 'open', match: clause, ...head };
-      const found = checkCtml(JSON.stringify(trial), terms).map(
-        ({ severity, path, reason }) =>
-          `${severity} ${path.replace('trialInformation.', '')}: ${reason}`,
-      );
-      expect(found).toEqual([expect.stringMatching(expected)]);
-    }
-  });
-
-  it('warns of an age that leaves out the group of ages that the trial names', () => {
-    const match = [{ clinical: { age_numerical: '<18' } }];
-    for (const head of [{ age: 'Adults' }, { trialInformation: { age: 'Older adult' } }])
-      expect(check(JSON.stringify({ protocol_no: '1', status: 'open', match, ...head }))).toEqual([
-        expect.stringMatching(
-          / warning match\.0\.clinical: .* leaves out .* group "(Adults|Older adult)"/,
-        ),
-      ]);
-    expect(
-      check(JSON.stringify({ protocol_no: '1', status: 'open', match, age: 'Children' })),
-    ).toEqual([]);
-  });
-
   it('names the key that is a slip away from one under which clauses stand', () => {
     const clause = [{ clinical: { gender: 'Male' } }];
     const step = [{ match: clause, arn: [{ mach: clause }] }];
@@ -263,15 +233,6 @@ describe('a check of CTML', () => {
       /error treatment_list\.step\.0\.arn: is passed over; did you mean arm\?/,
     );
   });
-
-  it.each(['I', 'I/II', 'Phase 1b', 'Early Phase 1', 'Phase 2/Phase 3', 'N/A', 2])(
-    'takes the phase %s',
-    (phase) => {
-      const match = [{ clinical: { gender: 'Female' } }];
-      const trial = { protocol_no: '1', nct_id: 'NCT00000000', status: 'open', phase, match };
-      expect(checkCtml(JSON.stringify(trial), terms)).toEqual([]);
-    },
-  );
 
   it('tells the column of what is no YAML', () => {
     expect(check('protocol_no: [1')[0]).toMatch(/^\d+:(?!1 )\d+ error : .*line \d+, column \d+/);
