@@ -10,4 +10,7 @@ export default {
     ],
   },
   testTimeout: 60_000,
+  // Two, though one would be a core's fewer: all files in one process slow down as its heap grows.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
 };
