@@ -52,8 +52,10 @@ export async function runSite(
   });
   const verifier = siteVerifier(id, await trustedKeysOf(env, log));
   const listener = { host: env.HOST, port: env.PORT ?? DEFAULT_PORTS.site, log };
-  const running = await serve(part, { ...listener, verifier });
-  const link = await linkOf(id, running.url, env, log);
+  let link: Dialled | null = null;
+  const about = () => ({ site: id, ...(link !== null && { network: link.state }) });
+  const running = await serve(part, { ...listener, verifier, about });
+  link = await linkOf(id, running.url, env, log);
   // Who starts all parts at once is told when the site can be asked.
   if (link !== null && process.send !== undefined)
     await Promise.race([link.connected, setTimeout(CONNECTION_MS)]);

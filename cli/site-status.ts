@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import type { Environment } from '../service/environment.ts';
 import { callableHost } from '../service/http.ts';
 import { handConsents } from '../site/hand-consents.ts';
 import { PATIENTS, type PatientRecord } from '../site/records.ts';
@@ -21,7 +23,7 @@ export async function printSiteStatus(
   { config }: SiteRunOptions,
 ): Promise<void> {
   const { id, env } = await readKnownSite(named, config);
-  const answering = await readiness(env.HOST, env.PORT ?? DEFAULT_PORTS.site);
+  const { lack, network } = await readiness(id, env);
   const state = openSitePolicy(id, env).current();
   const store = await openStore({
     name: siteStoreName(id),
@@ -33,7 +35,8 @@ export async function printSiteStatus(
     const hand = await handConsents(store);
     const lines = [
       `site        ${id}`,
-      `listens     ${answering ?? 'yes'}`,
+      `listens     ${lack ?? 'yes'}`,
+      `network     ${network}`,
       `store       ${env.MONGODB_URI === undefined ? env.DATA_DIR : 'MongoDB (MONGODB_URI)'}`,
       `patients    ${await patients.count({})}`,
       `by hand     ${await hand.count({})} patients' consents`,
@@ -43,7 +46,8 @@ export async function printSiteStatus(
   } finally {
     await store.close();
   }
-  if (answering !== null || state.policy === null) process.exitCode = 1;
+  const isReached = network === ASKS || network === CONNECTED;
+  if (lack !== null || !isReached || state.policy === null) process.exitCode = 1;
 }
 
 function placeOf(id: string, env: Parameters<typeof sitePolicyPath>[1]): string {
@@ -51,13 +55,34 @@ function placeOf(id: string, env: Parameters<typeof sitePolicyPath>[1]): string 
   return existsSync(file) ? file : `none (it would be ${file})`;
 }
 
-/** Null when it is ready, else what is in the way. */
-async function readiness(host: string, port: number): Promise<string | null> {
+/** Of a site that the network asks over HTTP: only the network can tell whether it gets through. */
+const ASKS = "asks here, at the address of the site's entry";
+const CONNECTED = 'connected';
+
+interface Readiness {
+  /** Null when it is ready, else what is in the way. */
+  readonly lack: string | null;
+  readonly network: string;
+}
+
+const readySchema = z.object({ site: z.string().optional(), network: z.string().optional() });
+
+async function readiness(id: string, env: Environment<'site'>): Promise<Readiness> {
+  const port = env.PORT ?? DEFAULT_PORTS.site;
+  const network = env.NETWORK_URL === undefined ? ASKS : 'not connected';
   try {
-    const url = `http://${callableHost(host)}:${port}/ready`;
-    const { status } = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    return status === 200 ? null : `no: it isn't ready (${status})`;
+    const url = `http://${callableHost(env.HOST)}:${port}/ready`;
+    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const told = readySchema.catch({}).parse(await response.json());
+    if (told.site !== undefined && told.site !== id)
+      return { lack: `no: port ${port} is that of the site '${told.site}'`, network };
+    const lack = response.status === 200 ? null : `no: it isn't ready (${response.status})`;
+    return { lack, network: told.network ?? network };
   } catch {
-    return `no: nothing answers on ${host}, port ${port} (PORT says where it is, if elsewhere)`;
+    const where = `${env.HOST}, port ${port}`;
+    return {
+      lack: `no: nothing answers on ${where} (PORT says where it is, if elsewhere)`,
+      network,
+    };
   }
 }

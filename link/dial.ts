@@ -57,6 +57,8 @@ export interface DialOptions {
 export interface Dialled {
   /** Resolves when the network takes the site for the first time. */
   readonly connected: Promise<void>;
+  /** `connected`, or why it isn't now. */
+  readonly state: string;
   /** Ends the questions that run, then the connection. */
   stop(): Promise<void>;
 }
@@ -64,13 +66,16 @@ export interface Dialled {
 /** Connects a site to the network and keeps it connected, until it is stopped. */
 export function dial(options: DialOptions): Dialled {
   const stopped = new AbortController();
-  const current: Current = { end: null, isUp: () => undefined };
+  const current: Current = { end: null, isUp: () => undefined, lack: 'not yet' };
   const connected = new Promise<void>((resolve) => {
     current.isUp = resolve;
   });
   const kept = keep(options, stopped.signal, current);
   return {
     connected,
+    get state() {
+      return current.end === null ? `not connected: ${current.lack}` : 'connected';
+    },
     stop: async () => {
       await Promise.race([
         current.end?.stop(STOP_GRACE_MS),
@@ -87,6 +92,8 @@ export function dial(options: DialOptions): Dialled {
 interface Current {
   end: SiteEnd | null;
   isUp: () => void;
+  /** Why there is none. */
+  lack: string;
 }
 
 async function keep(options: DialOptions, stopped: AbortSignal, current: Current): Promise<void> {
@@ -96,6 +103,7 @@ async function keep(options: DialOptions, stopped: AbortSignal, current: Current
     const since = performance.now();
     const ended = await connect(options, stopped, current);
     if (stopped.aborted) return;
+    current.lack = ended.reason;
     if (ended.wasUp && performance.now() - since > STABLE_MS) failures = 0;
     const bound = ended.isRefusal
       ? backoff.mostMs

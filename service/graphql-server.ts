@@ -49,6 +49,8 @@ export interface GraphQLServerOptions<Context extends object> extends Listener {
   readonly bodyLimit: number;
   contextFor(info: RequestInfo, request: Request): Context;
   ready(): Promise<void>;
+  /** What `/ready` tells besides, to whoever runs the process. */
+  readonly about?: () => Readonly<Record<string, string>>;
   close(): Promise<void>;
   /** What comes before GraphQL on its path, such as identity. */
   readonly before?: readonly RequestHandler[];
@@ -82,7 +84,6 @@ export async function startGraphQLServer<Context extends object>(
     formatError: (formatted, error) => maskError(formatted, error, log),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginDrainHttpServer({
         httpServer: server,
@@ -122,7 +123,7 @@ export async function startGraphQLServer<Context extends object>(
 
 function addHealth<Context extends object>(
   app: express.Express,
-  part: Pick<GraphQLServerOptions<Context>, 'ready' | 'log'>,
+  part: Pick<GraphQLServerOptions<Context>, 'ready' | 'about' | 'log'>,
 ): void {
   app.get('/health', (_request, response) => {
     response.json({ status: 'ok' });
@@ -130,11 +131,11 @@ function addHealth<Context extends object>(
   app.get('/ready', async (_request, response) => {
     try {
       await part.ready();
-      response.json({ status: 'ready' });
+      response.json({ status: 'ready', ...part.about?.() });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       part.log.warn('not ready', { reason });
-      response.status(503).json({ status: 'not ready', reason });
+      response.status(503).json({ status: 'not ready', reason, ...part.about?.() });
     }
   });
 }

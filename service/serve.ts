@@ -18,6 +18,8 @@ const MAX_TOKENS = 50_000;
 export interface ServeOptions extends Listener {
   /** Whose questions the part answers; all others get one and the same refusal. */
   readonly verifier: AssertionVerifier;
+  /** What `/ready` tells besides. */
+  readonly about?: () => Readonly<Record<string, string>>;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ServeOptions extends Listener {
  */
 export function serve<Context extends object>(
   part: Part<Context>,
-  { host, port, log, verifier }: ServeOptions,
+  { host, port, log, verifier, about }: ServeOptions,
 ): Promise<Running> {
   const guard = guardByAssertion(verifier, log, part.audit?.audit);
   return startGraphQLServer<Context>({
@@ -49,6 +51,7 @@ export function serve<Context extends object>(
     tellsSitesAsked: true,
     contextFor: (request) => part.contextFor(request),
     ready: () => part.ready(),
+    ...(about !== undefined && { about }),
     close: () => part.close(),
   });
 }

@@ -82,6 +82,7 @@ describe('bin/precision-graph site run', () => {
     const address = /"url":"(http[^"]+)\/graphql"/.exec(site.err)?.[1] ?? '';
     const response = await fetch(`${address}/ready`);
     site.process.kill('SIGTERM');
+    expect(await response.json()).toEqual({ status: 'ready', site: 'st-mary' });
     expect({ status: response.status, code: (await site.finished).code }).toEqual({
       status: 200,
       code: 0,
@@ -118,11 +119,11 @@ describe('A site that dials', () => {
   });
 
   it('joins by what init printed, on both sides, and is asked over its connection', async () => {
-    const [port = 0] = await findFreePorts(1);
+    const [port = 0, own = 0] = await findFreePorts(2);
     const url = `ws://127.0.0.1:${port}/sites`;
     const dir = path.join(directory, 'site');
     const entry = path.join(directory, 'entry.json');
-    const names = ['--id', 'st-mary', '--name', 'St. Mary', '--dir', dir, '--listen', '0'];
+    const names = ['--id', 'st-mary', '--name', 'St. Mary', '--dir', dir, '--listen', String(own)];
     const made = await runCommand(['site', 'init', ...names, '--dial', url, '--entry', entry]);
     expect(made).toMatchObject({ code: 0, err: '' });
     const stated: unknown = JSON.parse(await readFile(entry, 'utf8'));
@@ -145,11 +146,19 @@ describe('A site that dials', () => {
     });
     await untilPrinted(patients, '"listening"', 'err');
     const config = path.join(dir, 'site_st-mary.json');
+    const status = () => runCommand(['site', 'status', '--config', config]);
+    const before = await status();
+    expect(before).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/network +not connected\n/),
+    });
     const site = startCommand(['site', 'run', '--config', config], { NODE_ENV: 'production' });
     await Promise.all([
       untilPrinted(site, '"connected to the network"', 'err'),
       untilPrinted(patients, '"site connected"', 'err'),
     ]);
+    const during = await status();
+    expect(during).toMatchObject({ code: 0, out: expect.stringMatching(/network +connected\n/) });
     site.process.kill('SIGTERM');
     await untilPrinted(patients, '"site disconnected"', 'err');
     expect((await site.finished).code).toBe(0);
