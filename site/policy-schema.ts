@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SCOPES } from '../identity/identity.ts';
 import { isPurposeOfUse } from '../identity/purpose-of-use.ts';
+import { NETWORK_BUDGET } from './disclosure/budget.ts';
 import { whyNotWithheld } from './policy-fields.ts';
 
 /** The kinds of questions that a site answers. Records can't be refused alone: matches give them too. */
@@ -17,6 +18,11 @@ const KIND = { error: `give kinds of operations, of ${OPERATION_KINDS.join(', ')
 const ROLE = { error: 'give roles as the issuers name them' };
 const FIELD = { error: 'give fields as Type.field, such as Patient.race' };
 const THRESHOLD = `a policy can only tighten: counts below ${NETWORK_THRESHOLD} are withheld already, so give a whole number from ${NETWORK_THRESHOLD} to 10000`;
+
+function countsUpTo(most: number) {
+  const error = `a policy can only tighten: there are ${most} questions in ${NETWORK_BUDGET.periodDays} days, so give a whole number from 0 to ${most}`;
+  return z.int(error).min(0, error).max(most, error);
+}
 
 const field = z.string(FIELD).superRefine((coordinate, context) => {
   const reason = whyNotWithheld(coordinate);
@@ -44,6 +50,9 @@ export const sitePolicySchema = z.strictObject(
     requireRoles: z.array(z.string(ROLE).min(1, ROLE), ROLE).default([]),
     /** Counts below this are withheld. */
     threshold: z.int(THRESHOLD).min(NETWORK_THRESHOLD, THRESHOLD).max(10_000, THRESHOLD).optional(),
+    /** Different questions for numbers that a caller, and an institution's callers together, have in a period. */
+    countsPerCaller: countsUpTo(NETWORK_BUDGET.perCaller).optional(),
+    countsPerInstitution: countsUpTo(NETWORK_BUDGET.perInstitution).optional(),
   },
   {
     error: ({ code }) =>

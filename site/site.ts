@@ -153,7 +153,7 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
   const disclosure = await Disclosure.open({
     store,
     pseudonymKey,
-    options: { ...options.counts, threshold: () => thresholdOf(options.counts, policyNow()) },
+    options: { ...options.counts, stricter: () => stricterCounts(policyNow()) },
     now: options.now,
   });
   return {
@@ -192,11 +192,14 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
   };
 }
 
-/** The stricter one of what the site is run with and what its policy asks for. */
-function thresholdOf(counts: DisclosureOptions | undefined, { policy }: PolicyState): number {
-  const stated = counts?.threshold;
-  const own = typeof stated === 'function' ? stated() : stated;
-  return Math.max(own ?? 0, policy?.threshold ?? 0);
+/** What the policy says of counts, in the words of the module that protects them. */
+function stricterCounts({ policy }: PolicyState) {
+  const { threshold, countsPerCaller, countsPerInstitution } = policy ?? NO_POLICY;
+  return {
+    ...(threshold !== undefined && { threshold }),
+    ...(countsPerCaller !== undefined && { perCaller: countsPerCaller }),
+    ...(countsPerInstitution !== undefined && { perInstitution: countsPerInstitution }),
+  };
 }
 
 const noPolicy = (): PolicyState => ({ policy: NO_POLICY });

@@ -4,13 +4,31 @@ import { budgetExhausted } from '../../service/errors.ts';
 import type { Collection, CollectionSpec, Keyed, Store } from '../../store/store.ts';
 import { keyedHash } from './keys.ts';
 
-export interface BudgetOptions {
+export interface BudgetLimits {
   /** Different questions that one caller may ask in a period. */
   readonly perCaller: number;
   /** Different questions that all callers of one institution may ask in a period together. */
   readonly perInstitution: number;
+}
+
+export interface BudgetOptions extends BudgetLimits {
   /** How long a period is, in days; periods start at the same time for everyone. */
   readonly periodDays: number;
+}
+
+/** What holds where nothing stricter is stated; chosen by the attacks in `site/README.md`. */
+export const NETWORK_BUDGET: BudgetOptions = {
+  perCaller: 100,
+  perInstitution: 300,
+  periodDays: 30,
+};
+
+interface BudgetSetup extends Pick<BudgetOptions, 'periodDays'> {
+  /** As they are now. */
+  readonly limits: () => BudgetLimits;
+  /** Of the hashes by which callers and questions are known. */
+  readonly key: Buffer;
+  readonly now: () => number;
 }
 
 /** The questions of one account in one period. */
@@ -42,32 +60,25 @@ const accountSchema = z.object({
  */
 export class QuestionBudget {
   readonly #collection: Collection<AccountRecord>;
-  readonly #options: BudgetOptions;
+  readonly #limits: () => BudgetLimits;
+  readonly #periodDays: number;
   readonly #key: Buffer;
   readonly #now: () => number;
   readonly #accounts = new Map<string, Account>();
 
   private constructor(
     collection: Collection<AccountRecord>,
-    options: BudgetOptions,
-    { key, now }: { readonly key: Buffer; readonly now: () => number },
+    { limits, periodDays, key, now }: BudgetSetup,
   ) {
     this.#collection = collection;
-    this.#options = options;
+    this.#limits = limits;
+    this.#periodDays = periodDays;
     this.#key = key;
     this.#now = now;
   }
 
-  static async open(
-    store: Store,
-    options: BudgetOptions,
-    using: { readonly key: Buffer; readonly now: () => number },
-  ): Promise<QuestionBudget> {
-    const budget = new QuestionBudget(
-      await store.collection<AccountRecord>(ACCOUNTS),
-      options,
-      using,
-    );
+  static async open(store: Store, setup: BudgetSetup): Promise<QuestionBudget> {
+    const budget = new QuestionBudget(await store.collection<AccountRecord>(ACCOUNTS), setup);
     for (const record of await budget.#collection.find({})) {
       const { _id: id, period, questions } = accountSchema.parse(record);
       budget.#accounts.set(id, { id, period, questions: new Set(questions) });
@@ -82,11 +93,12 @@ export class QuestionBudget {
   async charge({ subject, issuer, institution, purpose }: Identity, words: string): Promise<void> {
     const period = Math.floor(this.#now() / this.#periodMs());
     const question = this.#hash('question', purpose, words);
+    const { perCaller, perInstitution } = this.#limits();
     const own = this.#account(this.#hash('caller', issuer, institution.id, subject), period);
     const shared = this.#account(this.#hash('institution', institution.id), period);
     const accounts = [
-      { account: own, most: this.#options.perCaller },
-      { account: shared, most: this.#options.perInstitution },
+      { account: own, most: perCaller },
+      { account: shared, most: perInstitution },
     ].filter(({ account }) => !account.questions.has(question));
     if (accounts.some(({ account, most }) => account.questions.size >= most))
       throw budgetExhausted(new Date((period + 1) * this.#periodMs()));
@@ -110,7 +122,7 @@ export class QuestionBudget {
   }
 
   #periodMs(): number {
-    return this.#options.periodDays * DAY_MS;
+    return this.#periodDays * DAY_MS;
   }
 
   #hash(...texts: readonly string[]): string {

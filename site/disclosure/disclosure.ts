@@ -44,7 +44,7 @@
  */
 import type { Identity } from '../../identity/identity.ts';
 import type { Store } from '../../store/store.ts';
-import { QuestionBudget, type BudgetOptions } from './budget.ts';
+import { NETWORK_BUDGET, QuestionBudget, type BudgetLimits, type BudgetOptions } from './budget.ts';
 import { complementarySuppression } from './complementary.ts';
 import { keyedHash, keyFor } from './keys.ts';
 import { NOISE_BOUND, noiseFrom } from './noise.ts';
@@ -55,8 +55,10 @@ import { FARTHEST, ToldSets } from './told-sets.ts';
 
 /** What a site may set. */
 export interface DisclosureOptions extends Partial<BudgetOptions> {
-  /** The size from which on sets may be told, or what it is now; 11 unless stated, and never less. */
-  readonly threshold?: number | (() => number | undefined);
+  /** The size from which on sets may be told; 11 unless stated, and never less. */
+  readonly threshold?: number;
+  /** What the site's policy asks for at the moment; it counts where it is stricter. */
+  readonly stricter?: () => Partial<BudgetLimits & { readonly threshold: number }>;
 }
 
 const LEAST_THRESHOLD = 11;
@@ -64,9 +66,6 @@ const LEAST_THRESHOLD = 11;
 const RAMP = 7;
 /** How far a number may be from the size of the set that was asked for. */
 const FARTHEST_TOLD = NOISE_BOUND + FARTHEST;
-
-/** Chosen by the attacks in `site/README.md`. */
-const DEFAULT_BUDGET: BudgetOptions = { perCaller: 100, perInstitution: 300, periodDays: 30 };
 
 export interface DisclosureSetup {
   /** The site's own store, in which it keeps what it has to remember. */
@@ -78,7 +77,7 @@ export interface DisclosureSetup {
 }
 
 export class Disclosure {
-  readonly #stated: DisclosureOptions['threshold'];
+  readonly #options: DisclosureOptions;
   readonly #noiseKey: Buffer;
   readonly #hasher: SetHasher;
   readonly #told: ToldSets;
@@ -88,7 +87,7 @@ export class Disclosure {
     { pseudonymKey, options = {} }: DisclosureSetup,
     { told, budget }: { readonly told: ToldSets; readonly budget: QuestionBudget },
   ) {
-    this.#stated = options.threshold;
+    this.#options = options;
     this.#noiseKey = keyFor('noise', pseudonymKey);
     this.#hasher = new SetHasher(keyFor('record', pseudonymKey));
     this.#told = told;
@@ -97,10 +96,12 @@ export class Disclosure {
 
   static async open(setup: DisclosureSetup): Promise<Disclosure> {
     const { store, pseudonymKey, options, now = Date.now } = setup;
-    const budget = { ...DEFAULT_BUDGET, ...options };
+    const budget = { ...NETWORK_BUDGET, ...options };
     return new Disclosure(setup, {
       told: await ToldSets.open(store, keyFor('noise', pseudonymKey)),
-      budget: await QuestionBudget.open(store, budget, {
+      budget: await QuestionBudget.open(store, {
+        limits: () => stricterOf(budget, options?.stricter?.()),
+        periodDays: budget.periodDays,
         key: keyFor('account', pseudonymKey),
         now,
       }),
@@ -108,8 +109,8 @@ export class Disclosure {
   }
 
   get #threshold(): number {
-    const stated = typeof this.#stated === 'function' ? this.#stated() : this.#stated;
-    return Math.max(stated ?? LEAST_THRESHOLD, LEAST_THRESHOLD);
+    const { threshold = 0, stricter } = this.#options;
+    return Math.max(threshold, stricter?.().threshold ?? 0, LEAST_THRESHOLD);
   }
 
   /**
@@ -188,6 +189,13 @@ export class Disclosure {
     const noise = noiseFrom(keyedHash(this.#noiseKey, 'noise', standing.id));
     return Math.max(this.#threshold, standing.size + noise);
   }
+}
+
+function stricterOf(stated: BudgetLimits, asked: Partial<BudgetLimits> = {}): BudgetLimits {
+  return {
+    perCaller: Math.min(stated.perCaller, asked.perCaller ?? Infinity),
+    perInstitution: Math.min(stated.perInstitution, asked.perInstitution ?? Infinity),
+  };
 }
 
 function isCell(keys: readonly (string | null)[]): keys is readonly string[] {

@@ -150,9 +150,38 @@ describe('A site whose own policy raises the threshold', () => {
   });
 });
 
+describe('A site whose own policy allows fewer questions for numbers', () => {
+  it.each([
+    ['a caller', { countsPerCaller: 1 }, 'ada', 'ada'],
+    ["an institution's callers", { countsPerInstitution: 1 }, 'ada', 'bob'],
+  ])('refuses %s more than those, from the next request on', async (_whom, policy, one, next) => {
+    const opened = await openTestSite('lakeside');
+    const asked = async (subject: string, sex: string) => {
+      const caller = { ...callerAs('researcher', 'northfield'), subject };
+      const question = `{ cohort(filter: { sexes: [${sex}] }) { count { suppressed } } }`;
+      const { errors = [] } = await opened.ask(question, {}, caller);
+      return errors.map(({ extensions }) => extensions['code']);
+    };
+    try {
+      expect(await asked(one, 'FEMALE')).toEqual([]);
+      expect(await asked(next, 'MALE')).toEqual([]);
+      opened.rule(policy);
+      expect(await asked(next, 'MALE')).toEqual([]);
+      expect(await asked(next, 'OTHER')).toEqual(['BUDGET_EXHAUSTED']);
+    } finally {
+      await opened.close();
+    }
+  });
+});
+
 describe('A policy that is wrong', () => {
   it.each<[string, unknown, string | RegExp]>([
     ['asks for a lower threshold', { threshold: 5 }, /^threshold: a policy can only tighten/],
+    [
+      'gives a larger budget',
+      { countsPerCaller: 101 },
+      /^countsPerCaller: a policy can only tighten/,
+    ],
     [
       'would permit something',
       { permit: ['lakeside'] },
