@@ -13,6 +13,17 @@ import { CommandError } from './failure.ts';
 
 const LIMITS: readonly Limit[] = ['disease', 'country', 'user', 'project', 'institution'];
 
+/** What values must look like to be met by what a question can state. */
+const WORD = { shape: STUDY_WORD, asked: 'code or name without blanks' };
+const SHAPES: { readonly [L in Limit]?: typeof WORD } = {
+  country: { shape: /^[A-Z]{2}$/, asked: 'ISO 3166-1 code: write two capital letters, such as DE' },
+  user: {
+    shape: /^[a-z][a-z0-9-]{0,30}\/\S+$/,
+    asked:
+      "user: write INSTITUTION/SUBJECT, such as lakeside/u-17, the subject as in the user's token",
+  },
+};
+
 /** `consent set`. @throws CommandError that names the option that is wrong */
 export async function setConsent(options: ConsentSetOptions): Promise<void> {
   const rule = ruleOf(options);
@@ -33,7 +44,8 @@ export async function setConsent(options: ConsentSetOptions): Promise<void> {
   });
 }
 
-function ruleOf(options: ConsentSetOptions): ConsentRule {
+/** What the options state. @throws CommandError that names the option that is wrong */
+export function ruleOf(options: Omit<ConsentSetOptions, 'patient'>): ConsentRule {
   const decision = decisionOf(options);
   const dataUse = [...new Set(options.duo.map(termOf))].sort();
   const purposes = [...new Set(options.purpose)].sort();
@@ -47,6 +59,10 @@ function ruleOf(options: ConsentSetOptions): ConsentRule {
     throw new CommandError('--withdraw is from everything: leave out --purpose and --duo');
   if (decision === 'permit' && dataUse.length + purposes.length === 0)
     throw new CommandError('--permit takes what is permitted: give --purpose or --duo');
+  if (decision === 'permit' && purposes.length === 0 && !dataUse.some(grantsSomething))
+    throw new CommandError(
+      `--permit: ${dataUse.join(', ')} limits a use and names none, so nothing would be permitted: give --purpose, or a term such as GRU, too`,
+    );
   const start = dayOf('--from', options.from);
   const end = dayOf('--until', options.until);
   if (start !== null && end !== null && start > `${end}~`)
@@ -55,7 +71,15 @@ function ruleOf(options: ConsentSetOptions): ConsentRule {
   return { status: 'active', decision, dataUse, purposes, ...limits, start, end };
 }
 
-function decisionOf({ permit, deny, withdraw }: ConsentSetOptions): ConsentRule['decision'] {
+function grantsSomething(id: string): boolean {
+  return DATA_USE_TERMS.some((term) => term.id === id && term.grants.length > 0);
+}
+
+function decisionOf({
+  permit,
+  deny,
+  withdraw,
+}: Omit<ConsentSetOptions, 'patient'>): ConsentRule['decision'] {
   if (permit) return 'permit';
   if (deny) return 'deny';
   if (withdraw) return 'home-only';
@@ -78,7 +102,7 @@ function termOf(word: string): string {
 
 /** The values beside the terms that take one; none is there without its term, nor the reverse. */
 function limitsOf(
-  options: ConsentSetOptions,
+  options: Pick<ConsentSetOptions, Limit>,
   dataUse: readonly string[],
 ): ConsentRule['limitedTo'] & object {
   const limits: { [L in Limit]?: readonly string[] } = {};
@@ -90,9 +114,9 @@ function limitsOf(
       throw new CommandError(`--duo ${term.id} (${term.label}) takes a value: give --${limit}`);
     if (!isNamed && values.length > 0)
       throw new CommandError(`--${limit} goes with --duo ${term?.id ?? ''}: give both`);
-    const wrong = values.find((value) => !STUDY_WORD.test(value));
-    if (wrong !== undefined)
-      throw new CommandError(`--${limit}: '${wrong}' is no code or name without blanks`);
+    const { shape, asked } = SHAPES[limit] ?? WORD;
+    const wrong = values.find((value) => !shape.test(value));
+    if (wrong !== undefined) throw new CommandError(`--${limit}: '${wrong}' is no ${asked}`);
     if (values.length > 0) limits[limit] = [...new Set(values)].sort();
   }
   return limits;
