@@ -6,7 +6,7 @@ import { CommandError } from './failure.ts';
 const SITE_FILE = /^site_([^.]+)(?:\.json|\.key|\.jwk)?$/;
 
 /** Ids of the sites that a folder holds anything of, sorted. */
-function sitesIn(folder: string): string[] {
+export function sitesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   const ids = readdirSync(folder).flatMap((name) => SITE_FILE.exec(name)?.[1] ?? []);
   return [...new Set(ids)].filter((id) => siteIdSchema.safeParse(id).success).sort();

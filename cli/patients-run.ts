@@ -41,11 +41,17 @@ async function sitesOf({ SITES = [], SITES_FILE }: PatientsEnvironment): Promise
 }
 
 async function readSitesFile(file: string): Promise<SiteEntry[]> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    throw new CommandError(`SITES_FILE: can't read ${file}: give the path of a file that is there`);
+  }
   let json: unknown;
   try {
-    json = JSON.parse(await readFile(file, 'utf8'));
+    json = JSON.parse(text);
   } catch {
-    throw new CommandError(`SITES_FILE: can't read ${file} as JSON`);
+    throw new CommandError(`SITES_FILE: ${file} is no JSON`);
   }
   const sites = siteListSchema.safeParse(json);
   if (sites.success) return sites.data;

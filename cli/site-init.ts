@@ -14,13 +14,14 @@ import {
 import { loadIngestSite, siteStoreName } from '../site/site-settings.ts';
 import { CommandError } from './failure.ts';
 import { DEFAULT_PORTS } from './parts.ts';
+import { sitesIn } from './known-sites.ts';
 import { checkSecret } from './site-secret.ts';
 import type { SiteInitOptions } from './site.ts';
 
 /** Where a site expects the network's public keys, from its folder. */
 const TRUSTED_KEYS = 'keys/trusted/keys.json';
 
-const DEFAULTS = { listen: String(DEFAULT_PORTS.site), network: 'precision-graph' } as const;
+const DEFAULTS = { network: 'precision-graph' } as const;
 
 /**
  * `site init`: makes in a folder what is missing of a site's configuration, secrets and store folder,
@@ -32,7 +33,7 @@ export async function initSite(options: SiteInitOptions): Promise<void> {
   const folder = path.resolve(dir ?? readEnvironment(ENVIRONMENTS.audit).DATA_DIR);
   const file = siteConfigPath(folder, id);
   const isNew = !existsSync(file);
-  if (isNew) await makeFile(file, configFrom(options, folder), '--dir');
+  if (isNew) await makeFile(file, configFrom(options, folder, await unusedPort(folder)), '--dir');
   const config = await readSiteConfig(file);
   const anew = isNew ? [] : missingSecrets(config);
   const settings = { dataDirectory: config.dataDirectory, environment: {} };
@@ -72,14 +73,27 @@ function notTaken(
   );
 }
 
+/** The usual port, or the first behind it that no site of the folder has. */
+async function unusedPort(folder: string): Promise<number> {
+  const files = sitesIn(folder).map((id) => siteConfigPath(folder, id));
+  const configs = await Promise.all(files.filter(existsSync).map(readSiteConfig));
+  const taken = configs.map(({ listen }) => listen.port);
+  let port: number = DEFAULT_PORTS.site;
+  while (taken.includes(port)) port += 1;
+  return port;
+}
+
 /** @throws CommandError that names the option that is wrong */
 function configFrom(
   { id, name, dial, ...stated }: SiteInitOptions,
   folder: string,
+  usualPort: number,
 ): SiteConfigFile {
-  const { listen, network } = { ...DEFAULTS, ...stated };
+  const { listen, network } = { ...DEFAULTS, listen: String(usualPort), ...stated };
   if (!/^\d{1,5}$/.test(listen) || Number(listen) > 65_535)
     throw new CommandError(`--listen takes a port from 1 to 65535, not '${listen}'`);
+  if (stated.network !== undefined && dial === undefined)
+    throw new CommandError('--network goes with --dial: give both');
   if (name.trim() === '') throw new CommandError('--name takes what the institution is called');
   if (dial !== undefined && !(URL.canParse(dial) && /^wss?:$/.test(new URL(dial).protocol)))
     throw new CommandError(`--dial takes a wss:// address, not '${dial}'`);

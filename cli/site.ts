@@ -45,7 +45,10 @@ export function addSiteCommand(program: Command): void {
     .option('--dir <folder>', "the site's folder; DATA_DIR unless stated")
     .option('--dial <url>', 'connect to the network there (wss://…), which needs no inbound port')
     .option('--network <id>', "the network's id, for --dial; precision-graph unless stated")
-    .option('--listen <port>', 'where it answers (with --dial only /health); 4010 unless stated')
+    .option(
+      '--listen <port>',
+      'where it answers (with --dial only /health); 4010, or the next that is free here, unless stated',
+    )
     .option('--entry <file>', 'write the entry that the network needs there also')
     .addHelpText(
       'after',

@@ -11,6 +11,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { loadSchema } from '../schema/sdl.ts';
+import { suggestion } from '../terminology/nearest.ts';
 
 /** What the withheld field has in its place: a value that says nothing; its absence is told besides. */
 export type Blank = null | 'UNKNOWN' | readonly never[];
@@ -32,6 +33,12 @@ function fieldAt(coordinate: string): { readonly type: GraphQLOutputType } | nul
   return isObjectType(type) ? (type.getFields()[fieldName] ?? null) : null;
 }
 
+function coordinates(): string[] {
+  return Object.values(siteTypes().getTypeMap())
+    .filter(isRecordType)
+    .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
+}
+
 /** What stands for a withheld field; undefined where the schema has no value that says nothing. */
 export function blankOf(type: GraphQLOutputType): Blank | undefined {
   if (!isNonNullType(type)) return null;
@@ -44,7 +51,10 @@ export function blankOf(type: GraphQLOutputType): Blank | undefined {
 /** Why a site's policy can't withhold a field alone; null when it can. */
 export function whyNotWithheld(coordinate: string): string | null {
   const field = fieldAt(coordinate);
-  if (field === null) return `there is no field '${coordinate.slice(0, 80)}' of a record`;
+  if (field === null) {
+    const written = coordinate.slice(0, 80);
+    return `there is no field '${written}' of a record${suggestion(written, coordinates())}`;
+  }
   if (blankOf(field.type) !== undefined) return null;
   return `${coordinate} always has a value: refuse the field that it belongs to, or the operation`;
 }

@@ -34,6 +34,19 @@ describe('bin/precision-graph site init', () => {
     expect((await stat(path.join(dir, 'site_st-mary'))).isDirectory()).toBe(true);
   });
 
+  it('gives a second site of a folder a port of its own', async () => {
+    const dir = path.join(directory, 'two');
+    const ports = [];
+    for (const id of ['one', 'two']) {
+      const made = await runCommand(['site', 'init', '--id', id, '--name', id, '--dir', dir]);
+      ports.push(entryIn(made.out));
+    }
+    expect(ports).toEqual([
+      expect.objectContaining({ id: 'one', url: 'http://127.0.0.1:4010/graphql' }),
+      expect.objectContaining({ id: 'two', url: 'http://127.0.0.1:4011/graphql' }),
+    ]);
+  });
+
   it('overwrites nothing', async () => {
     const dir = path.join(directory, 'twice');
     await init(dir, '--listen', '4321');
@@ -51,6 +64,11 @@ describe('bin/precision-graph site init', () => {
     ['an id', ['--id', 'St Mary', '--name', 'x'], /'St Mary' can't be a site's id/],
     ['an empty name', ['--id', 'x', '--name', ' '], /--name takes what the institution is called/],
     ['a port', ['--id', 'x', '--name', 'x', '--listen', 'http'], /--listen takes a port/],
+    [
+      'a network without --dial',
+      ['--id', 'x', '--name', 'x', '--network', 'n'],
+      /goes with --dial/,
+    ],
     ['no name', ['--id', 'x'], /required option '--name <name>'/],
   ])('refuses %s that is none, and makes nothing', async (_what, args, message) => {
     const dir = path.join(directory, 'refused');

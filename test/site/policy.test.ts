@@ -189,6 +189,7 @@ describe('A policy that is wrong', () => {
     ],
     ['names no purpose of HL7', { refusePurposes: ['FUN'] }, /^refusePurposes.0: give HL7/],
     ['names no scope', { refuseScopes: ['all'] }, /^refuseScopes.0: give scopes/],
+    ['misspells a field', { refuseFields: ['Patient.rase'] }, /did you mean Patient\.race/],
     [
       'names no field',
       { refuseFields: ['Patient.shoeSize'] },
