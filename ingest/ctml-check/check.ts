@@ -6,7 +6,7 @@ import { plainJson } from '../extended-json.ts';
 import { RecordFault } from '../attempt.ts';
 import type { Literal } from './clause.ts';
 import { checkAll } from './clause.ts';
-import { contradiction } from './contradiction.ts';
+import { contradiction, implies } from './contradiction.ts';
 import { ageGroupOf, checkHead } from './head.ts';
 import type { CheckTerms, Finding, Path } from './issue.ts';
 import { error, warning } from './issue.ts';
@@ -107,7 +107,7 @@ function ofClauses(
     const inherited = around.flatMap((outer) => demands.get(outer.join('.')) ?? []);
     return [
       ...checked.findings,
-      ...notRepeated(checked.demands, inherited, [...path, ...own]),
+      ...notRepeated(checked.demands, inherited, [...path, ...own], terms),
       ...outsideGroup(checked.demands, trial, terms),
     ];
   });
@@ -136,14 +136,23 @@ function notRepeated(
   own: readonly Literal[],
   inherited: readonly Literal[],
   path: Path,
+  { tree }: CheckTerms,
 ): readonly Finding[] {
-  const stated = new Set(own.map(({ criteria }) => JSON.stringify(criteria)));
-  const missing = inherited.find(({ criteria }) => !stated.has(JSON.stringify(criteria)));
-  if (missing === undefined) return [];
+  const missing = inherited.filter(
+    (outer) => !own.some(({ criteria }) => implies(criteria, outer.criteria, tree)),
+  );
+  if (missing.length === 0) return [];
+  const stated = missing.map(
+    (outer) => `"${criteriaInWords(outer.criteria)}" (${outer.path.join('.')})`,
+  );
+  const told = stated.slice(0, MOST_TOLD).join(', ');
+  const more = stated.length > MOST_TOLD ? ` and ${stated.length - MOST_TOLD} more` : '';
   return [
     warning(
       path,
-      `is held by its own criteria alone, without those of ${missing.path.join('.')}: repeat here what holds for both`,
+      `is held by its own criteria alone, without ${told}${more}: repeat here what holds for both`,
     ),
   ];
 }
+
+const MOST_TOLD = 5;

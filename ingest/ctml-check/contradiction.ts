@@ -23,8 +23,12 @@ function isExcludedBy(one: Criteria, other: Criteria, tree: OncoTree): boolean {
   return 'not' in one && implies(other, one.not, tree);
 }
 
-function implies(one: Criteria, other: Criteria, tree: OncoTree): boolean {
+/** Whether whoever meets the one meets the other, as far as kinds, bounds and the tree tell. */
+export function implies(one: Criteria, other: Criteria, tree: OncoTree): boolean {
   if (JSON.stringify(one) === JSON.stringify(other)) return true;
+  const [bounds, others] = [rangeOf(one), rangeOf(other)];
+  if (bounds !== null && others !== null)
+    return bounds.of === others.of && isWithin(bounds, others);
   if (isLeaf(one, 'genomic') && isLeaf(other, 'genomic')) return isVariantOf(one, other);
   return (
     isLeaf(one, 'diagnosis') &&
@@ -46,7 +50,7 @@ function isVariantOf(one: GenomicLeaf, other: GenomicLeaf): boolean {
 }
 
 /** `p.V600E` at `p.V600`. */
-function isSubstitutionAt(place: string, change: string): boolean {
+export function isSubstitutionAt(place: string, change: string): boolean {
   return change.startsWith(place) && /^[A-Z]$/.test(change.slice(place.length));
 }
 
@@ -102,6 +106,13 @@ function range(of: Range['of'], comparison: Comparison, bound: number): Range {
         ? { ...all, from: bound, to: bound + 1, holdsTo: false }
         : { ...all, from: bound, to: bound };
   }
+}
+
+function isWithin(one: Range, other: Range): boolean {
+  return (
+    (one.from > other.from || (one.from === other.from && (other.holdsFrom || !one.holdsFrom))) &&
+    (one.to < other.to || (one.to === other.to && (other.holdsTo || !one.holdsTo)))
+  );
 }
 
 function areApart(one: Range, other: Range): boolean {

@@ -1,12 +1,15 @@
 import { classificationWord } from '../../matching/classification.ts';
+import { conjuncts, type Criteria, type GenomicLeaf } from '../../matching/criteria.ts';
 import { clinicalCriteria } from '../ctml-clinical.ts';
 import { genomicCriterion } from '../ctml-genomic.ts';
 import { comparisonOf, negation, valueInWords } from '../ctml-values.ts';
+import { isSubstitutionAt } from './contradiction.ts';
 import type { CheckTerms, Finding, Path } from './issue.ts';
 import { error, warning } from './issue.ts';
 import { suggestion } from '../../terminology/nearest.ts';
 
-const BOUND = 'must be >=, >, <=, < or == and a number, such as >=18';
+const BOUND =
+  'must be >=, >, <=, < or == and a number, such as >=18; a range is two objects, one for each bound';
 const ON_SCALE = 'must be a bound or a range on the scale, such as';
 const COMPARED = ['age_numerical', 'age_expression', 'tmb', 'tmb_numerical'];
 
@@ -87,6 +90,8 @@ function checkVariant(fields: Readonly<Record<string, unknown>>, path: Path): re
   const hasGene = stated.some(({ key }) => key === 'hugo_symbol');
   if (altered !== undefined && !hasGene)
     return [error(path, `${altered.name} needs the gene: state hugo_symbol`)];
+  const nobody = whyNoVariant(new Map(stated.map(({ key, value }) => [key, value])));
+  if (nobody !== null) return [error(path, `${nobody}: no variant is both`)];
   const wildType = stated.find(({ key, value }) => key === 'wildtype' && /^true$/i.test(value));
   if (wildType === undefined || altered === undefined) return [];
   const asked = `beside ${altered.name} it asks for patients without this very alteration`;
@@ -96,6 +101,33 @@ function checkVariant(fields: Readonly<Record<string, unknown>>, path: Path): re
   ];
 }
 
+/** What two of the fields say that no one variant can be; null where nothing stands against it. */
+function whyNoVariant(fields: ReadonlyMap<string, string>): string | null {
+  const read = genomicCriterion(Object.fromEntries(fields));
+  const leaf =
+    read === null ? undefined : conjuncts('not' in read ? read.not : read).find(isGenomic);
+  if (leaf === undefined) return null;
+  const { category, proteinChange, wildcardProteinChange, copyNumber, fusionPartner } = leaf;
+  const change = proteinChange ?? wildcardProteinChange;
+  const kinds = [
+    { is: change !== undefined, words: change, of: 'MUTATION' },
+    { is: copyNumber !== undefined, words: 'a cnv_call', of: 'COPY_NUMBER' },
+    { is: fusionPartner !== undefined, words: 'a fusion partner', of: 'STRUCTURAL' },
+  ];
+  const other = kinds.find(({ is, of }) => is && category !== null && category !== of);
+  if (other !== undefined)
+    return `${other.words ?? ''} and variant_category ${fields.get('variant_category') ?? String(category)}`;
+  const isElsewhere =
+    proteinChange !== undefined &&
+    wildcardProteinChange !== undefined &&
+    !isSubstitutionAt(wildcardProteinChange, proteinChange);
+  return isElsewhere ? `${proteinChange} and ${wildcardProteinChange}` : null;
+}
+
+function isGenomic(criteria: Criteria): criteria is GenomicLeaf {
+  return 'kind' in criteria && criteria.kind === 'genomic';
+}
+
 function checkValue(
   key: string,
   value: string,
@@ -103,6 +135,9 @@ function checkValue(
   place: Path,
   terms: CheckTerms,
 ): readonly Finding[] {
+  const other = kind === 'clinical' ? 'genomic' : 'clinical';
+  if (!isRead(key, value, kind) && isRead(key, value, other))
+    return [error(place, `is not read here: it belongs to a ${other} object`)];
   if (key === 'oncotree_primary_diagnosis') return checkDiagnosis(value, place, terms);
   if (key.endsWith('hugo_symbol')) return checkGene(value, place, terms);
   if (key === 'variant_classification') return checkClass(value, place);

@@ -23,29 +23,46 @@ export function clausesOf(trial: Readonly<Record<string, unknown>>): readonly Le
   ];
 }
 
-/** Of each level, from the trial to a dose, the keys under which clauses stand, the next level last. */
-const LEVELS = [
-  ['match', 'treatment_list'],
-  ['step'],
-  ['match', 'arm'],
-  ['match', 'dose_level'],
-  ['match'],
+/** A level's keys: the one under which the next level stands, all that are read, and others in use. */
+interface LevelKeys {
+  readonly next: string | null;
+  readonly read: readonly string[];
+  readonly others: readonly string[];
+}
+
+/** Of each level, from the trial to a dose. */
+const LEVELS: readonly LevelKeys[] = [
+  {
+    next: 'treatment_list',
+    read: ['match', 'treatment_list', 'status', 'protocol_no', 'nct_id', 'trial_id'],
+    others: ['step', 'steps', 'patients', 'trials', 'tier'],
+  },
+  { next: 'step', read: ['step'], others: ['type', 'title'] },
+  { next: 'arm', read: ['match', 'arm', 'step_code'], others: ['step_type', 'step_internal_id'] },
+  {
+    next: 'dose_level',
+    read: ['match', 'dose_level', 'arm_code', 'arm_suspended', 'arm_internal_id'],
+    others: ['arm_type', 'arm_description', 'arm_eligibility_notes'],
+  },
+  {
+    next: null,
+    read: ['match', 'level_code', 'level_suspended', 'level_internal_id'],
+    others: ['level_description'],
+  },
 ];
 
-/** Keys that are a slip away from one under which clauses stand: what is in them is passed over. */
+/** Keys that are a slip away from one that is read: what is in them is passed over. */
 export function checkLevelKeys(level: unknown, path: Path, depth = 0): readonly Finding[] {
   if (Array.isArray(level))
     return level.flatMap((each: unknown, at) => checkLevelKeys(each, [...path, at], depth));
-  const keys = LEVELS[depth] ?? [];
+  const keys = LEVELS[depth];
+  if (keys === undefined) return [];
   const fields = z.record(z.string(), z.unknown()).catch({}).parse(level);
+  const absent = keys.read.filter((key) => !(key in fields));
   return Object.entries(fields).flatMap(([key, inner]) => {
-    if (key === keys.at(-1)) return checkLevelKeys(inner, [...path, key], depth + 1);
-    const meant = keys.includes(key)
-      ? ''
-      : suggestion(
-          key,
-          keys.filter((each) => !(each in fields)),
-        );
+    if (key === keys.next) return checkLevelKeys(inner, [...path, key], depth + 1);
+    if (keys.read.includes(key) || keys.others.includes(key)) return [];
+    const meant = suggestion(key, absent);
     return meant === '' ? [] : [error([...path, key], `is passed over${meant}`)];
   });
 }

@@ -1,33 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkCtml } from '../../../ingest/ctml-check/check.ts';
-import { GeneNames } from '../../../terminology/hgnc.ts';
-import { oncotree } from '../../matching/patients.ts';
-
-const terms = {
-  tree: oncotree,
-  genes: new GeneNames([
-    { _id: 'BRAF', aliases: [], previousSymbols: [] },
-    { _id: 'ERBB2', aliases: ['HER2'], previousSymbols: ['NGL'] },
-    { _id: 'MLH1', aliases: ['P1'], previousSymbols: [] },
-    { _id: 'PMS2', aliases: ['P1'], previousSymbols: [] },
-  ]),
-};
-
-/** Findings as a curator sees them, `line:column severity path: reason`. */
-function check(text: string): readonly string[] {
-  return checkCtml(text, terms).map(
-    ({ line, column, severity, path, reason }) =>
-      `${line}:${column} ${severity} ${path}: ${reason}`,
-  );
-}
-
-/** The findings on one clause, without their places. */
-function reasons(...clause: readonly unknown[]): readonly string[] {
-  const trial = { protocol_no: '1', status: 'open', match: clause };
-  return checkCtml(JSON.stringify(trial), terms).map(
-    ({ severity, path, reason }) => `${severity} ${path}: ${reason}`,
-  );
-}
+import { check, reasons } from './findings.ts';
 
 describe('a check of CTML', () => {
   it('finds nothing in a sound trial', () => {
@@ -73,75 +45,6 @@ describe('a check of CTML', () => {
     expect(check(json + second)).toEqual([
       '5:28 error match.0.clinical.gendr: is no field that we know; did you mean gender?',
     ]);
-  });
-
-  it.each([
-    [
-      { clinical: { oncotree_primary_diagnosis: 'Lung Adenocarcinom' } },
-      /no tumor type of OncoTree; did you mean Lung Adenocarcinoma\?/,
-    ],
-    [
-      { clinical: { oncotree_primary_diagnosis: 'Dysgerminoma' } },
-      /warning .*several types; write ODYS or TDYS/,
-    ],
-    [
-      { genomic: { hugo_symbol: 'BRAFF' } },
-      /"BRAFF" is no gene that HGNC knows; did you mean BRAF\?/,
-    ],
-    [{ genomic: { hugo_symbol: 'HER2' } }, /warning .*"HER2" is taken for ERBB2 \(alias symbol\)/],
-    [{ genomic: { hugo_symbol: 'P1' } }, /warning .*taken for MLH1 .* and may mean PMS2/],
-    [{ genomic: { hugo_symbol: 'BRAF', variant_category: 'Mutaton' } }, /did you mean Mutation\?/],
-    [
-      { genomic: { hugo_symbol: 'BRAF', protein_change: 'V600' } },
-      /must be a protein change in HGVS/,
-    ],
-    [{ genomic: { hugo_symbol: 'BRAF', exon: 'nineteen' } }, /must be the number of an exon/],
-    [
-      { genomic: { hugo_symbol: 'BRAF', variant_classification: 'Misense_Mutation' } },
-      /did you mean Missense_Mutation/,
-    ],
-    [{ clinical: { age_numerical: '=>18' } }, /must be >=, >, <=, < or == and a number/],
-    [{ clinical: { age_numerical: '>=180' } }, /warning .*in years, and nobody is that old/],
-    [{ genomic: { protein_change: 'p.V600E' } }, /error .*protein_change needs the gene/],
-    [
-      { andd: [{ clinical: { gender: 'Male' } }] },
-      /warning .*begins like "and" and is read as that/,
-    ],
-    [
-      { organ: [{ clinical: { gender: 'Male' } }] },
-      /warning .*begins like "or" and is read as that/,
-    ],
-    [
-      { clinical: { stage: 'late' } },
-      /error .*"late" must be a stage group, .* such as IV, >=IIIB/,
-    ],
-    [{ clinical: { stage: '=>III' } }, /"=>III" must be a stage group/],
-    [{ clinical: { ecog: '=<1' } }, /"=<1" must be a bound or a range .* such as <=1 or 0-1/],
-    [{ clinical: { ecog: '<=70' } }, /"<=70" must be .*\(ECOG 0 to 5\)/],
-    [{ clinical: { karnofsky: '>=7' } }, /">=7" must be .*\(Karnofsky 0 to 100 in tens\)/],
-    [{ clinical: { prior_lines: 'two' } }, /"two" must be .* a whole number of lines, such as >=1/],
-    [{ clinical: { prior_therapy: '!!' } }, /must be the name of an agent, or Radiation/],
-    [{ clinical: { prior_line: '>=1' } }, /is no field that we know; did you mean prior_lines\?/],
-    [{ prior_treatment: { prior_treatment_agent: '1' } }, /error .*must be the name of an agent/],
-    [{ prior_treatment: { agent: 'Olaparib' } }, /warning .*is not evaluated/],
-    [{ clinical: { disease_status: 'Metastatic' } }, /warning .*is not evaluated/],
-    [{ clinical: { gender: ['Female', 'Male'] } }, /must be one value/],
-    [{ genmic: { hugo_symbol: 'BRAF' } }, /is no key of a clause; did you mean genomic\?/],
-    [{ or: [] }, /would let nobody in/],
-    [{ or: [{}] }, /would let everyone in/],
-    [{ and: [] }, /error match\.0\.and: is empty and says nothing/],
-    [{}, /error match\.0: is empty and says nothing/],
-    [{ clinical: {} }, /error match\.0\.clinical: is empty and says nothing/],
-    [
-      { genomic: { hugo_symbol: 'BRAF', protein_change: 'p.V600E', wildtype: true } },
-      /warning .*wildtype: beside protein_change it asks for patients without this very alteration/,
-    ],
-    [{ clinical: 'adult' }, /must be an object of fields/],
-    ['adult', /must be an object with and, or, clinical or genomic/],
-  ])('%j is told with what would be right', (node, expected) => {
-    const found = reasons(node);
-    expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(expected);
   });
 
   const adult = { clinical: { age_numerical: '>=18' } };
@@ -222,15 +125,24 @@ describe('a check of CTML', () => {
     );
   });
 
-  it('names the key that is a slip away from one under which clauses stand', () => {
-    const clause = [{ clinical: { gender: 'Male' } }];
-    const step = [{ match: clause, arn: [{ mach: clause }] }];
-    const own = { protocol_no: '1', status: 'open' };
-    expect(check(JSON.stringify({ ...own, treatment_lst: { step } })).join()).toMatch(
-      /error treatment_lst: is passed over; did you mean treatment_list\?/,
-    );
-    expect(check(JSON.stringify({ ...own, treatment_list: { step } })).join()).toMatch(
-      /error treatment_list\.step\.0\.arn: is passed over; did you mean arm\?/,
+  it.each([
+    ['treatment_lst', { treatment_lst: {} }, 'treatment_list'],
+    ['statuss', { statuss: 'closed' }, 'status'],
+    ['treatment_list.step.0.arn', { treatment_list: { step: [{ arn: [] }] } }, 'arm'],
+    [
+      'treatment_list.step.0.arm.0.arm_suspened',
+      { treatment_list: { step: [{ arm: [{ arm_suspened: 'Y' }] }] } },
+      'arm_suspended',
+    ],
+    [
+      'treatment_list.step.0.arm.0.dose_level.0.mach',
+      { treatment_list: { step: [{ arm: [{ dose_level: [{ mach: [] }] }] }] } },
+      'match',
+    ],
+  ])('names %s, a slip away from a key that is read', (place, trial, meant) => {
+    const own = { protocol_no: '1', match: [{ clinical: { gender: 'Male' } }] };
+    expect(check(JSON.stringify({ ...own, ...trial })).join()).toContain(
+      ` error ${place}: is passed over; did you mean ${meant}?`,
     );
   });
 
