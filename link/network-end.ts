@@ -53,16 +53,18 @@ export class NetworkEnd {
   }
 
   /** @throws SiteAwayError, the signal's reason */
-  ask(request: SiteRequest, signal: AbortSignal): Promise<SiteReply> {
+  async ask(request: SiteRequest, signal: AbortSignal): Promise<SiteReply> {
+    // What is cancelled before it is asked would lie at the site for good.
+    signal.throwIfAborted();
     if (this.#socket.waiting > MAX_WAITING_BYTES)
-      return Promise.reject(new SiteAwayError('its connection takes no more'));
+      throw new SiteAwayError('its connection takes no more');
     const id = this.#nextId();
     const reply = this.#await(id, signal);
     // A site that doesn't read must not keep its question from ending.
     this.#send(id, request, signal).catch((error: unknown) => {
       this.#open.get(id)?.end(error instanceof Error ? error : new Error('not sent'));
     });
-    return reply;
+    return await reply;
   }
 
   #nextId(): number {
@@ -111,7 +113,6 @@ export class NetworkEnd {
         end,
       });
       signal.addEventListener('abort', abort, { once: true });
-      if (signal.aborted) abort();
     });
   }
 

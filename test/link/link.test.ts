@@ -77,6 +77,17 @@ describe('A site that dials', () => {
     expect(await textOf(await transport.send(question('request-2'), alive))).toBe('here');
   });
 
+  it('is not asked what nobody waits for any more, and keeps its room for others', async () => {
+    const answers = new TestAnswers();
+    const { transport } = await connected(answers);
+    const gone = new Error('the client has gone');
+    const left = AbortSignal.abort(gone);
+    for (let at = 0; at < 100; at += 1)
+      await expect(transport.send(question(`left-${at}`), left)).rejects.toBe(gone);
+    const { status } = await transport.send(question('request-1'), alive);
+    expect({ status, asked: answers.asked.length }).toEqual({ status: 200, asked: 1 });
+  });
+
   it('stops its work when its answer is left half read', async () => {
     const answers = new TestAnswers();
     const { transport } = await connected(answers);
