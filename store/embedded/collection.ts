@@ -16,12 +16,13 @@ import { missingIndexes } from './catalogue.ts';
 import type { Index } from './entries.ts';
 import { EntryWriter, wholeRange } from './entry-table.ts';
 import { failing, failure } from './failures.ts';
+import { inTurns } from './long-reads.ts';
 import { aggregated, matcher, projected, stagesOf } from './matching.ts';
 import { pageOf, streamOf } from './pages.ts';
 import type { Plan } from './plan.ts';
 import { planOf } from './plan.ts';
 import type { Tables } from './tables.ts';
-import { BY_ID, documentKey, inTurns, Snapshot } from './tables.ts';
+import { BY_ID, documentKey, Snapshot } from './tables.ts';
 
 /** To choose between indexes, entries are counted no further than this. */
 const COUNTED = 20_000;

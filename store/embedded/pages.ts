@@ -6,7 +6,8 @@ import { valuesAt } from './paths.ts';
 import type { Plan, Walk } from './plan.ts';
 import { cost } from './plan.ts';
 import type { Snapshot } from './tables.ts';
-import { BY_ID, inTurns } from './tables.ts';
+import { inTurns } from './long-reads.ts';
+import { BY_ID } from './tables.ts';
 
 /** Reading a document costs about as much as passing this many index entries. */
 const ENTRIES_PER_DOCUMENT = 10;

@@ -1,5 +1,4 @@
 import type { Database, RootDatabase, Transaction } from 'lmdb';
-import { setImmediate } from 'node:timers/promises';
 import { isKey } from '../documents.ts';
 import type { Index } from './entries.ts';
 import type { EntryTable } from './entry-table.ts';
@@ -15,9 +14,6 @@ export const BY_ID: Index = {
   multikey: [false],
   cut: false,
 };
-
-/** After so many documents, a long read lets other work run. */
-const TURN = 500;
 
 /** A collection as it lies in LMDB. */
 export interface Tables<T> {
@@ -149,23 +145,5 @@ export class Snapshot<T> {
         ? { start: interval.low, end: interval.high, transaction }
         : { ...keyRange(index, interval), transaction },
     );
-  }
-}
-
-/**
- * Passes on what a generator gives, and lets other work run now and then.
- * @throws the signal's reason when it has aborted meanwhile
- */
-export async function* inTurns<T>(
-  values: Iterable<T>,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<T> {
-  let count = 0;
-  for (const value of values) {
-    yield value;
-    count += 1;
-    if (count % TURN !== 0) continue;
-    await setImmediate();
-    signal?.throwIfAborted();
   }
 }
