@@ -98,6 +98,7 @@ async function ingestPatients(file: string, stores: MatchStores): Promise<void> 
     );
   for (const { record, reason } of report.rejected)
     console.error(`${file}: ${record}: left out: ${reason}`);
+  for (const note of report.notes ?? []) console.error(`${file}: note: ${note}`);
 }
 
 async function storedPatients(

@@ -76,6 +76,7 @@ class FhirReader implements FormatReader {
     return [
       ...missingTerms({ genes: this.#genes, oncotree: this.#oncotree }),
       ...this.#notUnderstood.remarks(),
+      ...this.#store.withoutConsent.remarks(),
       ...(waiting === 0
         ? []
         : [

@@ -12,12 +12,12 @@ export function missingTerms({
   return [
     ...(genes.isEmpty
       ? [
-          "the site has no HGNC yet, so genes keep the symbols of the source: load it with 'ingest hgnc', then read this again",
+          "there is no HGNC yet, so genes keep the symbols of the source: load it with 'ingest hgnc' (for 'match': --genes FILE), then read this again",
         ]
       : []),
     ...(oncotree.isEmpty
       ? [
-          "the site has no OncoTree yet, so no diagnosis has a type of it: load it with 'ingest oncotree', then read this again",
+          "there is no OncoTree yet, so no diagnosis has a type of it: load it with 'ingest oncotree', then read this again",
         ]
       : []),
   ];

@@ -10,6 +10,7 @@ import type { FileReport, Format, FormatReader, SourceFile } from './format.ts';
 import { NotThisFormatError } from './format.ts';
 import { loadGeneSymbols } from './gene-symbols.ts';
 import { EMPTY_LIST, jsonDocuments } from './json-documents.ts';
+import { WithoutConsent } from './without-consent.ts';
 import { missingTerms } from './missing-terms.ts';
 import type { Terminologies } from './phenopackets/patient.ts';
 import { patientOf } from './phenopackets/patient.ts';
@@ -41,6 +42,7 @@ class PhenopacketReader implements FormatReader {
   readonly #hand: Collection<HandConsents>;
   readonly #terminologies: Terminologies;
   readonly #pseudonymKey: Buffer;
+  readonly #withoutConsent = new WithoutConsent();
 
   constructor(
     patients: Collection<PatientRecord>,
@@ -57,7 +59,14 @@ class PhenopacketReader implements FormatReader {
   async readFile(file: SourceFile, report: FileReport): Promise<void> {
     const writer = new RecordWriter(this.#patients, {
       report,
-      write: (records) => writeWithHandConsents(records, this.#patients, this.#hand),
+      write: async (records) => {
+        const written = await writeWithHandConsents(records, this.#patients, this.#hand);
+        this.#withoutConsent.saw(
+          records.map(({ _id }) => _id),
+          written.unseen,
+        );
+        return written;
+      },
     });
     for await (const record of recordsIn(file)) {
       const read = 'fault' in record ? record : attempt(() => this.#patientOf(record.value));
@@ -68,7 +77,7 @@ class PhenopacketReader implements FormatReader {
   }
 
   remarks(): readonly string[] {
-    return missingTerms(this.#terminologies);
+    return [...missingTerms(this.#terminologies), ...this.#withoutConsent.remarks()];
   }
 
   /** @throws RecordFault where it is no phenopacket that can be read */

@@ -12,6 +12,8 @@ export interface IngestReport {
   rejected: { file: string; record: string; reason: string }[];
   /** What somebody should look at in records that were written; absent where there is nothing. */
   warnings?: { file: string; record: string; reason: string }[];
+  /** What somebody should know of the whole; absent where there is nothing. */
+  notes?: readonly string[];
   /** Paths that couldn't be read and files that aren't of the format, in one line each. */
   refused: { file: string; reason: string }[];
 }
@@ -51,7 +53,7 @@ export class ReportBuilder {
         this.#read(1);
       },
       warned: (record, reason) => {
-        report.warnings = [...(report.warnings ?? []), { file, record, reason }];
+        (report.warnings ??= []).push({ file, record, reason });
       },
     };
   }

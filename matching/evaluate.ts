@@ -120,7 +120,7 @@ const DECEASED: CriterionEvaluation = {
 const NO_OPEN_ARM: CriterionEvaluation = {
   text: 'an arm that is open',
   outcome: 'NOT_MET',
-  found: null,
+  found: 'no arm is open',
 };
 
 function evaluateNode(criteria: Criteria, profile: MatchProfile, context: MatchContext): Node {

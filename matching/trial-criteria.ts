@@ -21,7 +21,7 @@ export function trialCriteriaOf(trial: TrialRecord): TrialCriteria {
       all: [
         ...(criteria === null ? [] : [criteria]),
         ...registeredCriteria(trial.registration),
-        ...(isCurated ? [] : [FREE_TEXT]),
+        ...(isCurated ? [] : [freeText(trial)]),
       ],
     },
     arms:
@@ -34,11 +34,10 @@ export function trialCriteriaOf(trial: TrialRecord): TrialCriteria {
 const NOTHING: Criteria = { all: [] };
 
 /** Stands for however many criteria: nobody has read them for the machine. */
-const FREE_TEXT: Criteria = {
-  kind: 'notEvaluable',
-  key: FREE_TEXT_KEY,
-  value: 'free text of the registration',
-};
+function freeText({ registration }: TrialRecord): Criteria {
+  const value = registration === null ? 'none is stated' : 'free text of the registration';
+  return { kind: 'notEvaluable', key: FREE_TEXT_KEY, value };
+}
 
 /** An upper bound is inclusive: `65 Years` lasts until the 66th birthday. */
 function registeredCriteria(registration: RegistrationRecord | null): readonly Criteria[] {

@@ -1,4 +1,4 @@
-import type { Collection, CollectionSpec, Store } from '../store/store.ts';
+import type { Collection, CollectionSpec, Store, WriteCounts } from '../store/store.ts';
 import type { ConsentRecord, PatientRecord } from './records.ts';
 
 /** What the site's staff once stated by hand. */
@@ -44,13 +44,14 @@ function withStatement(record: PatientRecord, stated: HandConsents | null): Pati
 
 /**
  * Writes records as an ingestion made them, with what was set by hand. What is set by hand between the
- * reading and the writing is seen by reading again: it is never lost.
+ * reading and the writing is seen by reading again: it is never lost. `unseen` are those without any
+ * consent.
  */
 export async function writeWithHandConsents(
   records: readonly PatientRecord[],
   patients: Collection<PatientRecord>,
   hand: Collection<HandConsents>,
-): Promise<Awaited<ReturnType<Collection<PatientRecord>['bulkUpsert']>>> {
+): Promise<WriteCounts & { readonly unseen: readonly string[] }> {
   const written = await withHandConsents(records, hand);
   const counts = await patients.bulkUpsert(written);
   const after = await withHandConsents(records, hand);
@@ -58,7 +59,8 @@ export async function writeWithHandConsents(
     (record, at) => JSON.stringify(record.consents) !== JSON.stringify(written[at]?.consents),
   );
   if (changed.length > 0) await patients.bulkUpsert(changed);
-  return counts;
+  const unseen = after.filter(({ consents }) => consents.length === 0).map(({ _id }) => _id);
+  return { ...counts, unseen };
 }
 
 export function handConsents(store: Store): Promise<Collection<HandConsents>> {

@@ -99,7 +99,9 @@ function ofClauses(
 ): readonly Finding[] {
   const clauses = clausesOf(trial);
   if (clauses.length === 0)
-    return [warning(path, 'states no match clause: nobody is found for it by its criteria')];
+    return [
+      warning(path, 'states no match clause: whoever its registration takes is possibly eligible'),
+    ];
   const demands = new Map<string, readonly Literal[]>();
   return clauses.flatMap(({ clause, path: own, around }) => {
     const checked = checkAll(clause, [...path, ...own], terms);

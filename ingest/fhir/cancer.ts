@@ -40,6 +40,8 @@ function roleOf(code: Concept | undefined, words: string, profiles: readonly str
   if (profiles.includes('mcode-secondary-cancer-condition')) return 'SECONDARY_CANCER';
   if (icd10.some((one) => /^C(7[789]|7B)/i.test(one))) return 'SECONDARY_CANCER';
   if (profiles.includes('mcode-primary-cancer-condition')) return 'PRIMARY_CANCER';
+  // OncoTree has tumor types alone.
+  if (oncotreeCodesIn(code).length > 0) return 'PRIMARY_CANCER';
   if (NO_CANCER.test(words)) return 'OTHER';
   if (icd10.length > 0) return icd10.some((one) => /^C\d/i.test(one)) ? 'PRIMARY_CANCER' : 'OTHER';
   if (SECONDARY.test(words)) return 'SECONDARY_CANCER';
@@ -56,7 +58,7 @@ export function oncotreeCodeOf(
   code: Concept | undefined,
   histology: Concept | undefined,
 ): string | null {
-  const stated = codesIn(code, 'oncotree').find((one) => tree.isEmpty || tree.find(one)[0] === one);
+  const stated = oncotreeCodesIn(code).find((one) => tree.isEmpty || tree.find(one)[0] === one);
   if (stated !== undefined) return stated;
   const coarse =
     nameInTree(tree, code) ??
@@ -68,6 +70,13 @@ export function oncotreeCodeOf(
   return (histology?.coding ?? []).reduce(
     (narrowest, { code: morphology }) => withMorphology(narrowest, morphology ?? ''),
     coarse,
+  );
+}
+
+/** Stated under OncoTree's address in any of its forms (`http://oncotree.mskcc.org`). */
+function oncotreeCodesIn(code: Concept | undefined): string[] {
+  return (code?.coding ?? []).flatMap(({ system, code: stated }) =>
+    stated !== undefined && system?.toLowerCase().includes('oncotree') === true ? [stated] : [],
   );
 }
 

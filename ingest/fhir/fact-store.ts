@@ -8,6 +8,7 @@ import { openPatients } from '../../site/patient-store.ts';
 import { pseudonymOf } from '../../site/pseudonym.ts';
 import type { Collection, Store, WriteCounts } from '../../store/store.ts';
 import { assemblePatient } from './assemble.ts';
+import { WithoutConsent } from '../without-consent.ts';
 import type { Fact, Freshness } from './facts.ts';
 import { FACTS, FRESHNESS } from './facts.ts';
 
@@ -26,6 +27,9 @@ export class FactStore {
   readonly #hand: Collection<HandConsents>;
   readonly #pseudonymKey: Buffer;
   readonly #waiting = new Set<string>();
+
+  /** Of the patients whose records this run made. */
+  readonly withoutConsent = new WithoutConsent();
 
   private constructor(
     facts: Collection<Fact>,
@@ -70,7 +74,8 @@ export class FactStore {
     for (let start = 0; start < stale.length; start += PAGE) {
       const ids = stale.slice(start, start + PAGE);
       const made = await this.#assemble(ids);
-      await writeWithHandConsents(made, this.#patients, this.#hand);
+      const { unseen } = await writeWithHandConsents(made, this.#patients, this.#hand);
+      this.withoutConsent.saw(ids, unseen);
       for (const id of ids) this.#waiting.add(id);
       for (const { _id } of made) this.#waiting.delete(_id);
       await this.#mark(ids, false);

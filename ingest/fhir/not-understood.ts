@@ -44,9 +44,9 @@ export class NotUnderstood {
 function gapsOf(finding: Finding, resource: unknown, terms: Terms): readonly string[] {
   switch (finding.kind) {
     case 'PERSON':
-      return [...ofGender(resource), ...ofBirth(finding.person.identity.birthDate)];
+      return ofGender(resource);
     case 'CONDITION':
-      return ofCondition(finding.condition, terms);
+      return [...ofCondition(finding.condition, terms), ...ofStated(finding.condition, resource)];
     case 'VARIANT':
       return ofVariant(finding.variant, terms);
     case 'CONSENT':
@@ -68,13 +68,6 @@ function ofGender(resource: unknown): string[] {
     : [`Patient.gender, which must be one of ${GENDERS.join(', ')}; the sex is unknown now`];
 }
 
-function ofBirth(birthDate: string | null): string[] {
-  const today = new Date().toISOString().slice(0, 10);
-  return birthDate === null || birthDate <= today
-    ? []
-    : ['Patient.birthDate, which lies in the future'];
-}
-
 function ofCondition(
   { role, confirmed, oncotreeCode }: ConditionRecord,
   { oncotree }: Terms,
@@ -84,6 +77,31 @@ function ofCondition(
     : [
         'the code of a primary cancer, for which no type of OncoTree is certain; no cancer type finds it',
       ];
+}
+
+/** FHIR's condition-ver-status, and what DSTU2 has besides. */
+const VERIFICATIONS = ['unconfirmed', 'provisional', 'differential', 'confirmed', 'refuted', 'entered-in-error', 'unknown']; // prettier-ignore
+const statedSchema = z
+  .object({
+    stage: z.array(z.object({ summary: z.unknown().optional() })).catch([]),
+    verificationStatus: z
+      .object({ coding: z.array(z.object({ code: z.string().optional() })) })
+      .catch({ coding: [] }),
+  })
+  .catch({ stage: [], verificationStatus: { coding: [] } });
+
+function ofStated({ role, stage: read }: ConditionRecord, resource: unknown): string[] {
+  const { stage, verificationStatus } = statedSchema.parse(resource);
+  const isStaged = role !== 'OTHER' && stage.some(({ summary }) => summary !== undefined);
+  const codes = verificationStatus.coding.flatMap(({ code }) => code ?? []);
+  return [
+    ...(isStaged && read === null
+      ? ['the stage of a cancer, which is no stage group, such as IIIA; the stage is unknown now']
+      : []),
+    ...(codes.length > 0 && !codes.some((code) => VERIFICATIONS.includes(code))
+      ? [`Condition.verificationStatus, which must be one of ${VERIFICATIONS.join(', ')}`]
+      : []),
+  ];
 }
 
 function ofVariant({ gene, proteinChange }: VariantRecord, { genes }: Terms): string[] {

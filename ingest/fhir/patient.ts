@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Ethnicity, IdentityRecord, Race, Sex } from '../../site/records.ts';
-import type { Finding, Person } from './facts.ts';
+import type { Person } from './facts.ts';
+import type { Reading } from './reading.ts';
+import { rejected } from './reading.ts';
 import { coding, concept, date, listOf } from './elements.ts';
 
 const extension = z.object({
@@ -41,8 +43,9 @@ export const patientSchema = z.object({
 
 type Patient = z.output<typeof patientSchema>;
 
-/** What a Patient resource says of the person. */
-export function readPatient(patient: Patient): Finding {
+/** What a Patient resource says of the person. @param today the day of the ingestion */
+export function readPatient(patient: Patient, today: string): Reading {
+  if ((patient.birthDate ?? '') > today) return rejected('birthDate: it lies in the future');
   return { kind: 'PERSON', person: personOf(patient) };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attempt } from '../attempt.ts';
+import { latestDay } from '../latest-day.ts';
 import { conditionSchema, readCondition } from './condition.ts';
 import { consentSchema, readConsent, unreadConsent } from './consent.ts';
 import { faultOf, reference } from './elements.ts';
@@ -21,7 +22,7 @@ import { readVariant } from './variant.ts';
 type ResourceReader = (resource: unknown, context: ReadingContext, id: string) => Reading;
 
 const READERS = new Map<string, ResourceReader>([
-  ['Patient', reader(patientSchema, readPatient)],
+  ['Patient', reader(patientSchema, (patient) => readPatient(patient, latestDay()))],
   ['Condition', reader(conditionSchema, readCondition)],
   ['Observation', reader(observationSchema, readObservation)],
   ['DiagnosticReport', reader(reportSchema, readReport)],

@@ -1,3 +1,5 @@
+import { RecordFault } from '../attempt.ts';
+import { latestDay } from '../latest-day.ts';
 import type {
   CodingRecord,
   ConditionRecord,
@@ -43,11 +45,14 @@ export function patientOf(
   { genes, oncotree }: Terminologies,
 ): PatientRecord {
   const { id, subject } = phenopacket;
+  const birthDate = dateIn(subject?.dateOfBirth);
+  if ((birthDate ?? '') > latestDay())
+    throw new RecordFault('subject.dateOfBirth: it lies in the future');
   const vitalStatus = subject?.vitalStatus;
   const record: Omit<PatientRecord, 'search'> = {
     _id: id,
     pseudonym,
-    identity: { mrn: null, family: null, given: [], birthDate: dateIn(subject?.dateOfBirth) },
+    identity: { mrn: null, family: null, given: [], birthDate },
     sex: SEXES[subject?.sex ?? 'UNKNOWN_SEX'],
     race: [],
     ethnicity: 'UNKNOWN',

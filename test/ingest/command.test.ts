@@ -73,8 +73,9 @@ describe('bin/precision-graph ingest', () => {
       const outcome = await precisionGraph(directory, 'fhir', file, '--site', 'x', ...more);
       expect(outcome.stdout).toMatch(/1 rejected\n.*\n.*line 1: id: a Patient without an id/);
       expect(outcome.stderr.trimEnd().split('\n')).toEqual([
-        expect.stringMatching(/^note: the site has no HGNC yet/),
-        expect.stringMatching(/^note: the site has no OncoTree yet/),
+        expect.stringMatching(/^note: there is no HGNC yet/),
+        expect.stringMatching(/^note: there is no OncoTree yet/),
+        expect.stringMatching(/^note: 1 patient has no consent on file, so only staff/),
         'note: resources name 1 patient whose Patient resource has not come: they wait for it',
       ]);
     }

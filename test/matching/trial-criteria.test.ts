@@ -78,24 +78,27 @@ describe('the criteria of a trial', () => {
     expect(verdict({ minimumAge: 'Adult' }, '1980-01-01')).toBe('POSSIBLY_ELIGIBLE');
   });
 
-  it('are the unread text where nothing else is stated, so that the trial is seen', () => {
-    const freeText = {
+  it('are the unread text, or that there is none, where nothing else is stated, so that the trial is seen', () => {
+    const only = (value: string) => ({
       trialId: 'T',
       criteria: {
         all: [
           {
             kind: 'notEvaluable',
             key: 'eligibility criteria',
-            value: 'free text of the registration',
+            value,
           },
         ],
       },
       arms: [],
-    };
+    });
     const registration = registered({ sex: 'ALL', criteriaText: 'Inclusion Criteria' });
-    expect(trialCriteriaOf(trialRecord('T', { registration }))).toEqual(freeText);
-    expect(trialCriteriaOf(trialRecord('T', { protocol: curated({}) }))).toEqual(freeText);
-    expect(trialCriteriaOf(trialRecord('T', {}))).toEqual(freeText);
+    expect(trialCriteriaOf(trialRecord('T', { registration }))).toEqual(
+      only('free text of the registration'),
+    );
+    const none = only('none is stated');
+    expect(trialCriteriaOf(trialRecord('T', { protocol: curated({}) }))).toEqual(none);
+    expect(trialCriteriaOf(trialRecord('T', {}))).toEqual(none);
   });
 
   it('that only a free text states leave more open than any that were curated', () => {

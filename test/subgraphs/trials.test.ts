@@ -85,7 +85,7 @@ function listing(...ids: string[]): unknown {
 
 /** What a trial asks that nobody has curated. */
 function unread(trialId: string) {
-  const value = 'free text of the registration';
+  const value = 'none is stated';
   return {
     trialId,
     criteria: { all: [{ kind: 'notEvaluable', key: 'eligibility criteria', value }] },

@@ -64,6 +64,16 @@ describe('a FHIR condition', () => {
     ]);
   });
 
+  it('is a cancer where OncoTree alone says so, whatever the profile', async () => {
+    const site = new PatientSite(fhir);
+    await site.loadTerminologies([], [tumourType('LUAD', 'Lung Adenocarcinoma', null)]);
+    const code = { coding: [{ system: 'http://oncotree.mskcc.org', code: 'LUAD' }] };
+    await site.ingestContent([patient('p1'), condition('a', code)]);
+    expect((await site.patient('p1')).conditions).toMatchObject([
+      { role: 'PRIMARY_CANCER', oncotreeCode: 'LUAD' },
+    ]);
+  });
+
   it("is made narrower by mCODE's histology extension", async () => {
     const url =
       'http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-histology-morphology-behavior';

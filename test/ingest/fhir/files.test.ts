@@ -98,6 +98,28 @@ describe('FHIR files', () => {
     expect(JSON.stringify(report)).not.toMatch(/Secret/);
   });
 
+  it('rejects a Patient who is yet to be born', async () => {
+    const site = new PatientSite(fhir);
+    const report = await site.ingestContent(patient('p1', { birthDate: '2999-01-01' }));
+    expect(report.rejected).toMatchObject([
+      { reason: 'Patient: birthDate: it lies in the future' },
+    ]);
+    expect(await site.patients()).toEqual([]);
+  });
+
+  it('counts the patients without a consent, whom hardly anybody sees', async () => {
+    const site = new PatientSite(fhir);
+    const allowed = {
+      resourceType: 'Consent',
+      id: 'k',
+      status: 'active',
+      patient: { reference: 'Patient/p1' },
+      provision: { type: 'permit', purpose: [{ code: 'HRESCH' }] },
+    };
+    await site.ingestLines(patient('p1'), patient('p2'), allowed);
+    expect(site.notes).toContainEqual(expect.stringMatching(/^1 patient has no consent on file/));
+  });
+
   it('rejects a broken line and reads the others', async () => {
     const site = new PatientSite(fhir);
     const lines = [JSON.stringify(patient('p1')), '{"resourceType": "Cond', JSON.stringify(breast)];

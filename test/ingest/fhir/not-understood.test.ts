@@ -12,6 +12,8 @@ import {
   text,
 } from './resources.ts';
 
+const BREAST = snomed('254837009', 'Malignant neoplasm of breast (disorder)');
+
 function variant(id: string, gene: string, change: string) {
   return observation(id, '69548-6', {
     valueCodeableConcept: loinc('LA9633-4'),
@@ -45,11 +47,6 @@ describe('ingestion of FHIR tells what it took in and did not understand', () =>
   it.each([
     ['a gender of its own', [patient('p2', { gender: 'femal' })], /Patient\.gender, which must be/],
     [
-      'a birth to come',
-      [patient('p2', { birthDate: '2999-01-01' })],
-      /Patient\.birthDate, .* future/,
-    ],
-    [
       'a purpose',
       [consent('k1', { purpose: [{ code: 'RESERCH' }] })],
       /none of HL7's PurposeOfUse/,
@@ -58,6 +55,16 @@ describe('ingestion of FHIR tells what it took in and did not understand', () =>
       'a period turned round',
       [consent('k1', { period: { start: '2030-01-01', end: '2020-01-01' } })],
       /ends before it begins/,
+    ],
+    [
+      'a stage',
+      [condition('c1', BREAST, { stage: [{ summary: { text: 'Stage IIIX' } }] })],
+      /the stage of a cancer/,
+    ],
+    [
+      'a verification',
+      [condition('c1', BREAST, { verificationStatus: { coding: [{ code: 'confirmd' }] } })],
+      /Condition\.verificationStatus, which must be/,
     ],
     ['a gene', [variant('v1', 'BRFA', 'p.V600E')], /which HGNC does not know/],
     [
@@ -78,7 +85,7 @@ describe('ingestion of FHIR tells what it took in and did not understand', () =>
   });
 
   it('says nothing of what it understood', async () => {
-    const breast = condition('c1', snomed('254837009', 'Malignant neoplasm of breast (disorder)'));
+    const breast = condition('c1', BREAST);
     const research = consent('k1', { purpose: [{ code: 'HRESCH' }] });
     const unsexed = { ...patient('p3'), gender: undefined };
     expect(await notesOn(breast, research, unsexed, variant('v1', 'BRAF1', 'p.V600E'))).toEqual([]);
