@@ -10,6 +10,7 @@ import { counted } from './counted.ts';
 import { CommandError } from './failure.ts';
 import { readSiteSetup } from './site-setup.ts';
 import type { SiteAuditOptions } from './site.ts';
+import { printable } from './printable.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z)?$/;
 const kindSchema = z.enum(KINDS).optional();
@@ -73,11 +74,6 @@ function filterOf({
 function print(records: readonly AuditRecord[], { json }: ShowOptions): void {
   for (const record of records)
     process.stdout.write(json === true ? `${lineOf(record)}\n` : printable(linesOf(record)));
-}
-
-/** What callers choose, such as a subject, must not steer a terminal or pass for another record. */
-function printable(lines: readonly string[]): string {
-  return lines.map((line) => `${line.replaceAll(/\p{Cc}/gu, '?')}\n`).join('');
 }
 
 function linesOf(record: AuditRecord): string[] {

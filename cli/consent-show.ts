@@ -3,6 +3,7 @@ import type { ConsentRecord, ConsentRule, PatientRecord } from '../site/records.
 import type { Use } from '../site/use.ts';
 import type { ConsentPlace, ConsentShowOptions } from './consent.ts';
 import { atSite, patientAt } from './consent-site.ts';
+import { printable } from './printable.ts';
 
 /** `consent show`: pseudonym, rules and history; nothing clinical. */
 export async function showConsents(options: ConsentShowOptions): Promise<void> {
@@ -84,9 +85,4 @@ function describeRecord(consent: ConsentRecord): string {
   const status = consent.status === 'active' ? '' : ` (${consent.status})`;
   const except = (consent.except ?? []).map((rule) => `; except that it ${describeRule(rule)}`);
   return `${describeRule(consent)}${except.join('')}${status}`;
-}
-
-/** What data state, such as an id, must not steer a terminal. */
-function printable(lines: readonly string[]): string {
-  return lines.map((line) => `${line.replaceAll(/\p{Cc}/gu, '?')}\n`).join('');
 }

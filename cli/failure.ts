@@ -1,6 +1,7 @@
 import { EnvironmentError } from '../service/environment.ts';
 import { StartError } from '../service/http.ts';
 import { SecretFileError } from '../service/secret-file.ts';
+import { oneLine } from './printable.ts';
 
 /** What a command can't do, in words fit for whoever called it. */
 export class CommandError extends Error {
@@ -31,6 +32,6 @@ export function describeFailure(error: unknown): string {
     return `precision-graph: unexpected: ${error.stack ?? error.message}`;
   return error.message
     .split('\n')
-    .map((line) => `precision-graph: ${line}`)
+    .map((line) => oneLine(`precision-graph: ${line}`))
     .join('\n');
 }

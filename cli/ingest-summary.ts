@@ -4,7 +4,7 @@ import type { IngestReport } from '../ingest/report.ts';
 const SHOWN = 20;
 
 /** A run's report for people, but for what was refused: that goes to standard error. */
-export function summaryOf(report: IngestReport, isDryRun: boolean): string {
+export function summaryOf(report: IngestReport, isDryRun: boolean): readonly string[] {
   const { read, inserted, updated, unchanged, ignored, rejected, warnings = [] } = report;
   const ignoredCount = Object.values(ignored).reduce((sum, count) => sum + count, 0);
   const kinds = Object.entries(ignored)
@@ -25,6 +25,5 @@ export function summaryOf(report: IngestReport, isDryRun: boolean): string {
       .slice(0, SHOWN)
       .map(({ file, record, reason }) => `  ${file}: ${record}: ${reason}`),
     ...(warnings.length > SHOWN ? [`  and ${warnings.length - SHOWN} more`] : []),
-    '',
-  ].join('\n');
+  ];
 }

@@ -20,6 +20,7 @@ import { PATIENTS } from '../site/records.ts';
 import { GeneNames } from '../terminology/hgnc.ts';
 import { OncoTree } from '../terminology/oncotree.ts';
 import { CommandError } from './failure.ts';
+import { oneLine } from './printable.ts';
 
 /** What the files are read with: stores that are gone afterwards. */
 export interface MatchStores {
@@ -97,7 +98,7 @@ async function ingestPatients(file: string, stores: MatchStores): Promise<void> 
       `${file} holds no patients: FHIR, phenopackets, or documents with SAMPLE_ID are expected`,
     );
   for (const { record, reason } of report.rejected)
-    console.error(`${file}: ${record}: left out: ${reason}`);
+    console.error(oneLine(`${file}: ${record}: left out: ${reason}`));
   for (const note of report.notes ?? []) console.error(`${file}: note: ${note}`);
 }
 

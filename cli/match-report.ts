@@ -19,7 +19,7 @@ export function matchReport(
   { trial, status }: TrialHead,
   patients: readonly MatchedPatient[],
   today: string,
-): string {
+): readonly string[] {
   const ranked = [...patients].sort(
     (a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || a.missing - b.missing,
   );
@@ -33,7 +33,7 @@ export function matchReport(
     ),
     ...ranked.flatMap(reasonsOf),
     '',
-  ].join('\n');
+  ];
 }
 
 function reasonsOf({ patient, verdict, criteria }: MatchedPatient): readonly string[] {

@@ -5,6 +5,7 @@ import { ingest } from '../ingest/run.ts';
 import type { TrialRecord } from '../subgraphs/trials/records.ts';
 import { TRIALS } from '../subgraphs/trials/records.ts';
 import { CommandError } from './failure.ts';
+import { oneLine } from './printable.ts';
 
 /**
  * The trials of a file: CTML, or studies of ClinicalTrials.gov.
@@ -26,7 +27,7 @@ export async function readTrialFile(
       ].join('\n'),
     );
   for (const { record, reason } of report.warnings ?? [])
-    console.error(`${file}: ${record}: ${reason}`);
+    console.error(oneLine(`${file}: ${record}: ${reason}`));
   const store = await openStore('trials');
   try {
     return await (await store.collection<TrialRecord>(TRIALS)).find({});

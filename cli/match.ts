@@ -9,6 +9,7 @@ import { readPatientFiles } from './match-patients.ts';
 import type { MatchedPatient, TrialHead } from './match-report.ts';
 import { matchReport } from './match-report.ts';
 import { readTrialFile } from './match-trials.ts';
+import { printable } from './printable.ts';
 import { storeTerms } from './scratch-terms.ts';
 import type { TermOptions } from './terms.ts';
 import { termsFor } from './terms.ts';
@@ -48,7 +49,7 @@ export async function runMatch(options: MatchOptions): Promise<void> {
     console.log(JSON.stringify(told, null, 2));
   } else
     for (const { trial, patients } of results)
-      console.log(matchReport(headOf(trial), patients, today));
+      process.stdout.write(printable(matchReport(headOf(trial), patients, today)));
 }
 
 function headOf({ _id, status }: TrialRecord): TrialHead {

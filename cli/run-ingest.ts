@@ -14,6 +14,7 @@ import { openStore } from '../store/open.ts';
 import { CommandError } from './failure.ts';
 import { checkNotAnother } from './known-sites.ts';
 import { checkSecret } from './site-secret.ts';
+import { printable } from './printable.ts';
 import { summaryOf } from './ingest-summary.ts';
 import type { IngestCommandOptions } from './ingest.ts';
 
@@ -32,7 +33,7 @@ export async function runIngest(
   const site = siteId === undefined ? null : await siteOf(siteId, environment, dryRun);
   const openNamed = storeOpener(environment, dryRun);
   const report = await ingest(format, paths, { openStore: openNamed, site, say: complain });
-  process.stdout.write(summaryOf(report, dryRun));
+  process.stdout.write(printable(summaryOf(report, dryRun)));
   for (const { reason } of report.refused) complain(`refused: ${reason}`);
   if (report.refused.length > 0) process.exitCode = 1;
   if (reportFile !== undefined) await writeReport(reportFile, report);
@@ -41,7 +42,7 @@ export async function runIngest(
 type IngestRun = Omit<IngestCommandOptions, 'dryRun'> & { readonly dryRun?: boolean };
 
 function complain(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(printable([line]));
 }
 
 async function loadFormat(name: string, siteId: string | undefined): Promise<Format> {

@@ -5,6 +5,7 @@ import { NotThisFormatError } from '../ingest/format.ts';
 import { followPath } from '../ingest/source-paths.ts';
 import { sourceFile } from '../ingest/source-file.ts';
 import { counted } from './counted.ts';
+import { printable } from './printable.ts';
 import type { TermOptions } from './terms.ts';
 import { termsFor } from './terms.ts';
 import { GeneNames } from '../terminology/hgnc.ts';
@@ -26,7 +27,7 @@ export async function checkTrials(paths: readonly string[], options: TermOptions
     const followed = await followPath(each);
     files.push(...followed.files);
     if (followed.problem === null) continue;
-    console.log(`error: ${followed.problem}`);
+    say(`error: ${followed.problem}`);
     errors += 1;
   }
   for (const file of files) {
@@ -38,20 +39,27 @@ export async function checkTrials(paths: readonly string[], options: TermOptions
     for (const finding of checkCtml(text, terms)) {
       if (finding.severity === 'error') errors += 1;
       else warnings += 1;
-      console.log(`${file}:${finding.line}:${finding.column}: ${inWords(finding)}`);
+      say(`${file}:${finding.line}:${finding.column}: ${inWords(finding)}`);
     }
   }
   const found = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
-  console.log(`${counted(files.length, 'file')}: ${found}`);
+  say(`${counted(files.length, 'file')}: ${found}`);
   if (errors > 0) process.exitCode = 1;
 }
 
+function say(line: string): void {
+  process.stdout.write(printable([line]));
+}
+
+/** Beyond any file of trials that people write: the largest that we know of has 200 kB. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
 async function textOf(file: string): Promise<string | null> {
   try {
-    return await sourceFile(file).text();
+    return await sourceFile(file).text(MAX_BYTES);
   } catch (error) {
-    if (error instanceof NotThisFormatError) console.log(`${file}: error: ${error.message}`);
-    else if (isFileError(error)) console.log(`${file}: error: ${reasonOf(error)}`);
+    if (error instanceof NotThisFormatError) say(`${file}: error: ${error.message}`);
+    else if (isFileError(error)) say(`${file}: error: ${reasonOf(error)}`);
     else throw error;
     return null;
   }

@@ -29,15 +29,16 @@ function jsonDocuments(text: string): readonly CtmlDocument[] {
     const place = `document ${index + 1}`;
     const piece = text.slice(start, end);
     const repeated = repeatedKey(piece);
-    if (repeated !== null)
-      return { place, fault: `the key ${repeated} stands twice in one object` };
+    if (repeated !== null) {
+      const where = placeIn(text, start + repeated.at);
+      return { place, fault: `the key ${repeated.key} stands twice in one object, at ${where}` };
+    }
     try {
       const value: unknown = JSON.parse(piece);
       return { place, value };
     } catch (error) {
       const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? piece.trimEnd().length);
-      const line = text.slice(0, start + position).split('\n').length;
-      return { place, fault: `no complete JSON, broken at line ${line}` };
+      return { place, fault: `no complete JSON, broken at ${placeIn(text, start + position)}` };
     }
   });
 }
@@ -57,10 +58,15 @@ function pieces(text: string): readonly { readonly start: number; readonly end: 
   return text.slice(start).trim() === '' ? found : [...found, { start, end: text.length }];
 }
 
-/** The first key that one of the objects holds twice, in its quotes. */
-function repeatedKey(text: string): string | null {
+function placeIn(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+}
+
+/** The first key that one of the objects holds twice, in its quotes, and where the second stands. */
+function repeatedKey(text: string): { readonly key: string; readonly at: number } | null {
   const open: (Set<string> | null)[] = [];
-  for (const { 0: token, 1: key } of text.matchAll(
+  for (const { 0: token, 1: key, index: at } of text.matchAll(
     new RegExp(`(${STRING})\\s*:|${STRING}|[{}[\\]]`, 'g'),
   )) {
     if (token === '{') open.push(new Set());
@@ -68,7 +74,7 @@ function repeatedKey(text: string): string | null {
     else if (token === '}' || token === ']') open.pop();
     else if (key !== undefined) {
       const keys = open.at(-1);
-      if (keys?.has(key)) return key;
+      if (keys?.has(key)) return { key, at };
       keys?.add(key);
     }
   }

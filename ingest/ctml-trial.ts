@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TrialStatus } from '../schema/generated/trials.ts';
 import type { ProtocolLevel, ProtocolRecord } from '../subgraphs/trials/records.ts';
+import { excessOf } from '../matching/criteria-size.ts';
 import { NCT_NUMBER } from './clinicaltrials-study.ts';
 import { CtmlFault } from './ctml-fault.ts';
 import type { CtmlLevel } from './ctml-levels.ts';
@@ -24,6 +25,9 @@ export function protocolOf(value: Readonly<Record<string, unknown>>): {
   if (protocolNo === null)
     throw new CtmlFault('protocol_no', 'is missing, and so are trial_id and a real nct_id');
   const status = trialStatus(trial);
+  const treated = treatment(trial);
+  const excess = excessOf(treated);
+  if (excess !== null) throw new CtmlFault('criteria', `${excess} are what a site evaluates`);
   return {
     id: nctId ?? protocolNo,
     protocol: {
@@ -32,7 +36,7 @@ export function protocolOf(value: Readonly<Record<string, unknown>>): {
       title: trial.long_title ?? trial.short_title,
       status,
       open: status === 'RECRUITING',
-      ...treatment(trial),
+      ...treated,
     },
   };
 }

@@ -7,7 +7,7 @@ export const TOO_DEEP = `nests deeper than ${MAX_DEPTH} levels; a trial needs fa
 /**
  * MongoDB's Extended JSON (canonical and relaxed) as plain JSON: `{"$oid": "5d…"}` is its text,
  * `{"$date": …}` an ISO date-time, `{"$numberInt": "5"}` a number. Everything else stays.
- * @throws RecordFault when it nests too deep
+ * @throws RecordFault when it nests too deep, or has the key `__proto__`, which readers pass over
  */
 export function plainJson(value: unknown, depth = 0): unknown {
   if (depth > MAX_DEPTH) throw new RecordFault(TOO_DEEP);
@@ -17,6 +17,8 @@ export function plainJson(value: unknown, depth = 0): unknown {
   const [first] = entries;
   if (entries.length === 1 && first?.[0].startsWith('$'))
     return plainScalar(first[0], plainJson(first[1], depth + 1));
+  if (Object.hasOwn(value, '__proto__'))
+    throw new RecordFault('the key __proto__ is the key of nothing: leave it out');
   return Object.fromEntries(entries.map(([key, each]) => [key, plainJson(each, depth + 1)]));
 }
 

@@ -30,12 +30,18 @@ export function toldYear(date: PartialDate | null, day: string): number | null {
   return year === null || year <= Number(day.slice(0, 4)) - OLDEST_AGE ? null : year;
 }
 
-/** What matching sees of a record inside the site: exact dates and ages, and texts as they may be told. */
+/**
+ * What matching sees of a record inside the site: exact dates and ages, and texts as they may be told. From
+ * 90 on an age is 90 or more here too, for the outcome of a bound above it would tell more; and whoever
+ * has died is of the age at death.
+ */
 export function exactProfile(record: PatientRecord, day: string): MatchProfile {
   const { conditions, variants, treatments } = toldTexts(record);
+  const ageYears = toldAge(record, day);
+  const isDated = record.deceased !== true && ageYears !== OLDEST_AGE;
   return {
-    birthDate: record.identity.birthDate,
-    ageYears: exactAge(record, day),
+    birthDate: isDated ? record.identity.birthDate : null,
+    ageYears,
     sex: record.sex,
     deceased: record.deceased,
     conditions,

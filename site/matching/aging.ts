@@ -2,6 +2,10 @@ import { turningAges, type AgeSpan } from '../../matching/age.ts';
 import { addMonths, firstDay, type Day } from '../../matching/calendar.ts';
 import { leavesOf, type TrialCriteria } from '../../matching/criteria.ts';
 import type { Filter } from '../../store/store.ts';
+import { OLDEST_AGE } from '../age.ts';
+
+/** From when on a patient is judged by that alone (`exactProfile`). */
+const OLDEST: AgeSpan = { unit: 'months', count: 12 * OLDEST_AGE };
 
 /** Months are of several lengths, and some outcomes change on the day after. */
 const MARGIN_DAYS = 5;
@@ -17,7 +21,9 @@ export function agedFilter(
   to: string,
 ): Filter | null {
   const leaves = [criteria, ...arms.map((arm) => arm.criteria)].flatMap(leavesOf);
-  const ages = leaves.flatMap((leaf) => (leaf.kind === 'age' ? turningAges(leaf) : []));
+  const ages = leaves.flatMap((leaf) =>
+    leaf.kind === 'age' ? [...turningAges(leaf), OLDEST] : [],
+  );
   const asksTreatments = leaves.some(
     ({ kind }) => kind === 'priorLines' || kind === 'priorTherapy',
   );

@@ -8,6 +8,7 @@ import { provable } from '../../matching/prior-therapy.ts';
 import { SIGNATURES_BY_KIND } from '../../matching/signature.ts';
 import { STAGE_GROUPS } from '../../matching/stage.ts';
 import type { Filter } from '../../store/store.ts';
+import { OLDEST_AGE } from '../age.ts';
 import type {
   ConditionRecord,
   PerformanceStatusRecord,
@@ -103,8 +104,12 @@ function compileLeaf(leaf: Leaf, wanted: Wanted, context: Compiling): Constraint
       const whole = { ...wanted, orUnknown: true };
       const years = vocabulary.birthYears.filter((year) => {
         if (year === UNSTATED) return wanted.orUnknown;
-        const profile = { ...NOBODY, birthDate: year };
-        return isWanted(evaluateLeaf(leaf, profile, context).outcome, whole);
+        const born = { ...NOBODY, birthDate: year };
+        if (isWanted(evaluateLeaf(leaf, born, context).outcome, whole)) return true;
+        // Who may be so old is judged by that alone (`exactProfile`).
+        const old = { ...NOBODY, ageYears: OLDEST_AGE };
+        const mayBeOld = Number(year) <= Number(context.today.slice(0, 4)) - OLDEST_AGE;
+        return mayBeOld && isWanted(evaluateLeaf(leaf, old, context).outcome, wanted);
       });
       return oneOf(BIRTH_YEAR, years);
     }

@@ -146,6 +146,28 @@ describe('a check of CTML', () => {
     );
   });
 
+  it('names a key that readers pass over, and criteria that no site evaluates', () => {
+    const genomic = '{"genomic": {"hugo_symbol": "BRAF", "__proto__": "p.V600E"}}';
+    expect(check(`{"protocol_no": "1", "match": [${genomic}]}`).join()).toMatch(
+      / error : the key __proto__ is the key of nothing/,
+    );
+    const or = Array.from({ length: 2_001 }, (_, at) => ({
+      clinical: { prior_therapy: `agent ${at}` },
+    }));
+    expect(reasons({ or })).toEqual([
+      'error criteria: too many criteria: at most 2000 are what a site evaluates',
+    ]);
+  });
+
+  it('tells where JSON breaks off, and where a key stands a second time', () => {
+    expect(check('{"protocol_no": "1",\n "status": "open"')).toEqual([
+      expect.stringMatching(/^2:\d+ error : no complete JSON, broken at line 2, column \d+/),
+    ]);
+    expect(check('{"protocol_no": "1",\n "a": 1,\n "a": 2}')).toEqual([
+      '3:2 error : the key "a" stands twice in one object, at line 3, column 2',
+    ]);
+  });
+
   it('tells the column of what is no YAML', () => {
     expect(check('protocol_no: [1')[0]).toMatch(/^\d+:(?!1 )\d+ error : .*line \d+, column \d+/);
   });

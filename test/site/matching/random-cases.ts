@@ -17,7 +17,20 @@ const category = fc.constantFrom('MUTATION', 'COPY_NUMBER', 'STRUCTURAL');
 const origin = fc.constantFrom('SOMATIC', 'GERMLINE', 'UNKNOWN');
 const proteinChange = fc.constantFrom('p.V600E', 'p.V600K', 'p.L858R');
 const birthDate = fc.constantFrom(
-  ...['2008-02-29', '2008-03-01', '2008-03-02', '2008', '1961', '1961-03', '1936-03-01', '2027'],
+  ...[
+    '2008-02-29',
+    '2008-03-01',
+    '2008-03-02',
+    '2008',
+    '1961',
+    '1961-03',
+    '1936-03-01',
+    '1936-03-02',
+    '1936',
+    '1934-05',
+    '1925-01-01',
+    '2027',
+  ],
 );
 const interpretation = fc.constantFrom('POSITIVE', 'NEGATIVE', 'EQUIVOCAL', 'UNKNOWN');
 
@@ -129,7 +142,7 @@ export const randomLeaf: fc.Arbitrary<Leaf> = fc.oneof(
   fc.record({
     kind: fc.constant('age'),
     comparison,
-    years: fc.constantFrom(0, 0.5, 17.9, 18, 65, 90, 150),
+    years: fc.constantFrom(0, 0.5, 17.9, 18, 65, 90, 91, 100, 150),
   }),
   fc.record({ kind: fc.constant('sex'), sex: fc.constantFrom('FEMALE', 'MALE', 'OTHER') }),
   fc.record({
