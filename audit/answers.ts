@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '
 import type { GraphQLFormattedError } from 'graphql';
 import type { Identity } from '../identity/identity.ts';
 import { clientError } from '../service/errors.ts';
+import { operationLabel } from '../service/operation-label.ts';
 import { askedBy, coordinateAt, type AskedOperation } from './asked.ts';
 import type { AuditLog } from './log.ts';
 import { sha256, type AnswerEntry, type Decision, type Withheld } from './record.ts';
@@ -114,7 +115,7 @@ function entryOf<Context extends object>(
     purpose: caller?.purpose ?? null,
     ...(caller?.study && { study: caller.study }),
     operation: {
-      name: request.operationName ?? null,
+      name: operationLabel(request.operationName),
       sha256: query === undefined ? null : sha256(query),
     },
     fields: asked?.coordinates ?? [],

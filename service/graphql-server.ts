@@ -18,6 +18,7 @@ import {
 } from './http.ts';
 import type { Log } from './log.ts';
 import { maskError } from './masking.ts';
+import { operationLabel } from './operation-label.ts';
 import { knownOperationType } from './operation-type-rule.ts';
 import type { RequestInfo } from './part.ts';
 import { currentRequestId, SITES_ASKED_HEADER } from './request-scope.ts';
@@ -199,9 +200,10 @@ export function logOperations<Context extends object>(
       const start = performance.now();
       return Promise.resolve({
         willSendResponse: ({ operationName, response: { body }, errors }) => {
+          const operation = operationLabel(operationName);
           log[level]('operation', {
             requestId: currentRequestId() ?? 'unknown',
-            ...(operationName != null && { operation: operationName }),
+            ...(operation !== null && { operation }),
             durationMs: Math.round(performance.now() - start),
             count:
               body.kind === 'single'
