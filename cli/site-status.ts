@@ -81,7 +81,7 @@ async function readiness(id: string, env: Environment<'site'>): Promise<Readines
   } catch {
     const where = `${env.HOST}, port ${port}`;
     return {
-      lack: `no: nothing answers on ${where} (PORT says where it is, if elsewhere)`,
+      lack: `no: nothing answers on ${where} (PORT says where it is, if elsewhere; 'start' gives it a free one and prints it)`,
       network,
     };
   }

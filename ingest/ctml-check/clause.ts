@@ -94,13 +94,19 @@ function isEmpty(value: unknown): boolean {
 
 const KINDS = ['and', 'or', 'clinical', 'genomic', 'prior_treatment', 'extended_attributes'];
 
+function meantBy(kind: string): string {
+  return /^(?:not|nand|nor|none|exclu)/.test(kind)
+    ? ': what excludes is a ! before a value, such as "!BRAF"'
+    : suggestion(kind, KINDS);
+}
+
 function checkCriterion(key: string, value: unknown, path: Path, terms: CheckTerms) {
   const none: readonly Literal[] = [];
   const fields = objectSchema.safeParse(value);
   const kind = key.toLowerCase();
   if (!KINDS.includes(kind))
     return {
-      found: [error(path, `is no key of a clause${suggestion(kind, KINDS)}`)],
+      found: [error(path, `is no key of a clause${meantBy(kind)}`)],
       literals: none,
     };
   if (!fields.success)

@@ -164,7 +164,14 @@ const OLDEST = 122;
 
 function checkAge(value: string, place: Path): readonly Finding[] {
   const years = comparisonOf(value)?.bound ?? 0;
-  return years <= OLDEST ? [] : [warning(place, `"${value}" is in years, and nobody is that old`)];
+  return years <= OLDEST
+    ? []
+    : [
+        warning(
+          place,
+          `"${value}" is in years, and nobody is that old; months are a fraction, six of them 0.5`,
+        ),
+      ];
 }
 
 function checkDiagnosis(value: string, place: Path, { tree }: CheckTerms): readonly Finding[] {

@@ -73,6 +73,7 @@ describe('of a criterion, a check of CTML', () => {
     [{ prior_treatment: { agent: 'Olaparib' } }, /warning .*is not evaluated/],
     [{ clinical: { disease_status: 'Metastatic' } }, /warning .*is not evaluated/],
     [{ clinical: { gender: ['Female', 'Male'] } }, /must be one value/],
+    [{ not: { genomic: { hugo_symbol: 'BRAF' } } }, /is no key of a clause: what excludes is a !/],
     [{ genmic: { hugo_symbol: 'BRAF' } }, /is no key of a clause; did you mean genomic\?/],
     [{ or: [] }, /would let nobody in/],
     [{ or: [{}] }, /would let everyone in/],
