@@ -12,6 +12,8 @@ interface Entry {
 export class SetTable {
   readonly #dimensions: number;
   readonly #entries = new Map<string, Entry>();
+  /** By values, what a patient who has them is counted in: many patients share few values. */
+  readonly #talliesOf = new Map<string, readonly SetTally[]>();
 
   constructor(dimensions: number) {
     this.#dimensions = dimensions;
@@ -19,8 +21,17 @@ export class SetTable {
 
   /** Adds a patient wherever the values put them; no value may be named twice. */
   add(hash: Uint32Array, values: readonly (readonly string[])[]): void {
-    for (let kept = 0; kept < 2 ** this.#dimensions; kept += 1)
-      for (const keys of combinations(values, kept)) this.#entry(keys).tally.add(hash);
+    const name = JSON.stringify(values);
+    const tallies = this.#talliesOf.get(name) ?? this.#tallies(values);
+    this.#talliesOf.set(name, tallies);
+    for (const tally of tallies) tally.add(hash);
+  }
+
+  #tallies(values: readonly (readonly string[])[]): readonly SetTally[] {
+    const subsets = Array.from({ length: 2 ** this.#dimensions }, (_, kept) => kept);
+    return subsets
+      .flatMap((kept) => combinations(values, kept))
+      .map((keys) => this.#entry(keys).tally);
   }
 
   /** In an order that depends on their keys alone; the whole set first. */
