@@ -2,7 +2,7 @@ import type { TrialCriteria } from '../matching/criteria.ts';
 import type { Outcome } from '../matching/kleene.ts';
 import { stepsOf, type Step } from '../matching/steps.ts';
 import type { CriterionLoss, CriterionLossCell, LossDimension } from '../schema/generated/site.ts';
-import { addsUp, labelOf, rowsOf, valuesOf, type DimensionRow } from './breakdown.ts';
+import { addsUp, labelOf, rowsOf, valuesOf } from './breakdown.ts';
 import type { SiteContext } from './context.ts';
 import { chargeQuestion } from './cohort.ts';
 import { countOf } from './disclosure/protected-count.ts';
@@ -53,13 +53,11 @@ async function judgeAll(
 ): Promise<Judged[]> {
   const { tree } = await context.terms();
   const match = { today: context.today, oncotree: tree };
-  const dimensions = by === null ? [] : [by];
-  const groups = new Map(
-    (await rowsOf({}, dimensions, context)).map((row: DimensionRow) => [row.pseudonym, row.values]),
-  );
+  const rows = by === null ? null : await rowsOf({}, [by], context);
+  const groups = rows && new Map(rows.map(({ pseudonym, values }) => [pseudonym, values]));
   const judged: Judged[] = [];
   for await (const patient of context.patients.stream({ filter: {}, orderBy: 'pseudonym' })) {
-    const own = groups.get(patient.pseudonym);
+    const own = groups === null ? [] : groups.get(patient.pseudonym);
     // Who came between the two reads is counted at the next question.
     if (own === undefined) continue;
     const profile = exactProfile(patient, context.today);
