@@ -44,7 +44,7 @@ export interface FormatReader {
    */
   readFile(file: SourceFile, report: FileReport): Promise<void>;
   /** What somebody should know of the whole, once all files are read; a line each. */
-  remarks?(): readonly string[] | Promise<readonly string[]>;
+  remarks?(): readonly string[];
 }
 
 /** Opens the store of a part by its name (`biomarkers`, `therapies`, `trials`, `site_northfield`). */

@@ -33,7 +33,7 @@ export async function ingest(
   try {
     const reader = await format.open({ openStore: (name) => stores.open(name), site });
     for (const file of files) await readFile(reader, file, builder, standardInput);
-    const notes = [...((await reader.remarks?.()) ?? [])];
+    const notes = reader.remarks?.() ?? [];
     if (notes.length > 0) builder.report.notes = notes;
     for (const note of notes) say(`note: ${note}`);
   } finally {

@@ -120,7 +120,7 @@ function ofConsent({ purposes, start, end }: ConsentRecord): string[] {
     ...(purposes.every((purpose) => PURPOSES_OF_USE.includes(purpose))
       ? []
       : ["a consent's purpose, which is none of HL7's PurposeOfUse; nobody can state it"]),
-    ...(start === null || end === null || start <= end
+    ...(start === null || end === null || start <= `${end}~`
       ? []
       : ['the period of a consent, which ends before it begins; it never holds']),
   ];

@@ -1,5 +1,6 @@
 import type { Change } from '../documents.ts';
 import { changesOf, isKey, isRecord, sameJson } from '../documents.ts';
+import { inTurns } from '../long-reads.ts';
 import type {
   Collection,
   CollectionSpec,
@@ -16,7 +17,6 @@ import { missingIndexes } from './catalogue.ts';
 import type { Index } from './entries.ts';
 import { EntryWriter, wholeRange } from './entry-table.ts';
 import { failing, failure } from './failures.ts';
-import { inTurns } from './long-reads.ts';
 import { aggregated, matcher, projected, stagesOf } from './matching.ts';
 import { pageOf, streamOf } from './pages.ts';
 import type { Plan } from './plan.ts';

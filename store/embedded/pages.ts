@@ -1,3 +1,4 @@
+import { inTurns } from '../long-reads.ts';
 import type { PageQuery, StreamQuery } from '../store.ts';
 import { StoreError } from '../store.ts';
 import type { Index } from './entries.ts';
@@ -6,7 +7,6 @@ import { valuesAt } from './paths.ts';
 import type { Plan, Walk } from './plan.ts';
 import { cost } from './plan.ts';
 import type { Snapshot } from './tables.ts';
-import { inTurns } from './long-reads.ts';
 import { BY_ID } from './tables.ts';
 
 /** Reading a document costs about as much as passing this many index entries. */

@@ -1,6 +1,7 @@
 import type { Abortable, Collection as Driver, Document } from 'mongodb';
 import { MongoServerError } from 'mongodb';
 import { changesOf, isKey, isRecord } from '../documents.ts';
+import { inTurns } from '../long-reads.ts';
 import type {
   Collection,
   Filter,
@@ -76,7 +77,11 @@ export class MongoCollection<T extends Keyed> implements Collection<T> {
     );
   }
 
-  async *stream({ filter, orderBy = '_id', after }: StreamQuery): AsyncGenerator<T> {
+  stream(query: StreamQuery): AsyncGenerator<T> {
+    return inTurns(this.#documents(query), this.#abort.signal);
+  }
+
+  async *#documents({ filter, orderBy = '_id', after }: StreamQuery): AsyncGenerator<T> {
     const cursor = this.#driver.find<T & Document>(behind(filter, orderBy, after), {
       sort: { [orderBy]: 1 },
       batchSize: STREAM_BATCH,

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { inTurns } from '../../store/embedded/long-reads.ts';
+import { inTurns } from '../../store/long-reads.ts';
 
 /** Values that each take longer than a slice. */
 function* slow(count: number): Generator<number> {

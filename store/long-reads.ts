@@ -5,16 +5,16 @@ const SLICE_MS = 4;
 const waiting: (() => void)[] = [];
 
 /**
- * Passes on what a generator gives, in slices. In each turn of the event loop one read of the process goes
+ * Passes on what is read, in slices. In each turn of the event loop one read of the process goes
  * on, however many there are, so that what is short waits for one slice at most.
  * @throws the signal's reason when it has aborted meanwhile
  */
 export async function* inTurns<T>(
-  values: Iterable<T>,
+  values: Iterable<T> | AsyncIterable<T>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<T> {
   let begun = performance.now();
-  for (const value of values) {
+  for await (const value of values) {
     yield value;
     if (performance.now() - begun < SLICE_MS) continue;
     await turn();
