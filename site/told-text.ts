@@ -69,9 +69,12 @@ export class ToldText {
   }
 }
 
-/** Equal for texts that differ in case alone, and for some others. */
+/**
+ * Equal for texts that differ in case alone, and for some others. In capitals, for the small sigma has two
+ * forms, and which one it takes depends on where it stands.
+ */
 export function folded(text: string): string {
-  return text.toLowerCase().toUpperCase().toLowerCase();
+  return text.toLowerCase().toUpperCase();
 }
 
 const SHORT_NAME = /^[\p{L}\d][\p{L}\d+/-]{0,29}(?: [\p{L}\d+/-]{1,30}){0,4}$/u;
