@@ -97,7 +97,7 @@ describeEngines('A page of candidates', (engine) => {
           }
         },
       ),
-      { numRuns: engine.title === 'embedded' ? 60 : 15 },
+      { numRuns: engine.title === 'embedded' ? 60 : 8 },
     );
   });
 
