@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { graphql } from 'graphql';
 import { z } from 'zod';
 import { PERSONAS } from '../identity/personas.ts';
-import { evaluateTrial } from '../matching/evaluate.ts';
+import { judgeTrial } from '../matching/evaluate.ts';
 import type { PeerDocument, PeerPatient } from '../peer/patient.ts';
 import { sampleOf } from '../peer/patient.ts';
 import { statedLevels } from '../peer/level-match.ts';
@@ -176,10 +176,14 @@ async function runPeer() {
   return { ...told, samples: samples.sort() };
 }
 
+/** Holds everyone against the trial and puts the reasons of those who fit into words, as the peer does. */
 function evaluateAll(): string[] {
   const context = { today: TODAY, oncotree: terms.tree };
   return profiles
-    .filter(({ profile }) => evaluateTrial(criteria, profile, context).verdict === 'ELIGIBLE')
+    .filter(({ profile }) => {
+      const { verdict, explain } = judgeTrial(criteria, profile, context);
+      return verdict === 'ELIGIBLE' && explain().length > 0;
+    })
     .map(({ sample }) => sample)
     .sort();
 }
