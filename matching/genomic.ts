@@ -11,14 +11,14 @@ import { compareVariant } from './variant.ts';
  * nothing that is, or may be, it: no report isn't wild type.
  */
 export const evaluateGenomic: Evaluator<GenomicLeaf> = (leaf, { variants, genomicTests }) => {
-  const compared = variants.map((variant) => ({ variant, outcome: compareVariant(leaf, variant) }));
-  const outcome = anyOf(compared.map((each) => each.outcome));
+  const outcomes = variants.map((variant) => compareVariant(leaf, variant));
+  const outcome = anyOf(outcomes);
   if (outcome !== 'NOT_MET') {
-    const deciding = compared.filter((each) => each.outcome === outcome);
-    return { outcome, found: variantsInWords(deciding.map(({ variant }) => variant)) };
+    const deciding = variants.filter((_, at) => outcomes[at] === outcome);
+    return { outcome, found: variantsInWords(deciding) };
   }
-  const inGene = variants.filter(({ gene, partnerGene }) =>
-    [gene, partnerGene].includes(leaf.gene),
+  const inGene = variants.filter(
+    ({ gene, partnerGene }) => gene === leaf.gene || partnerGene === leaf.gene,
   );
   const test = genomicTests.find(({ coveredGenes }) => coveredGenes.includes(leaf.gene));
   if (inGene.length > 0) return { outcome: ofCoverage(test), found: variantsInWords(inGene) };

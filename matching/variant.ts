@@ -36,6 +36,9 @@ function ofStated<A, S>(
 /** A fusion is the same in either order of its genes, and stands for an alteration of both. */
 function ofGenes({ gene, fusionPartner }: GenomicLeaf, variant: VariantRecord): Outcome {
   const isPaired = variant.category === 'STRUCTURAL';
+  // What most variants come to, told apart without a list of genes.
+  if (!isPaired && variant.gene !== null)
+    return outcomeOf(fusionPartner === undefined && variant.gene === gene);
   const genes = isPaired ? [variant.gene, variant.partnerGene] : [variant.gene];
   const unstated: Outcome = genes.includes(null) ? 'UNKNOWN' : 'NOT_MET';
   if (fusionPartner === undefined) {
