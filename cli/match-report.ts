@@ -1,4 +1,5 @@
 import type { Evaluation } from '../matching/evaluate.ts';
+import { counted } from './counted.ts';
 
 /** What is told of a trial beside its verdicts. */
 export interface TrialHead {
@@ -25,7 +26,7 @@ export function matchReport(
   );
   const width = Math.max(7, ...ranked.map(({ patient }) => patient.length));
   return [
-    `${trial} (${status ?? 'no status stated'}), on ${today}: ${patients.length} patients`,
+    `${trial} (${status ?? 'no status stated'}), on ${today}: ${counted(patients.length, 'patient')}`,
     '',
     `${'patient'.padEnd(width)}  verdict            arms`,
     ...ranked.map(({ patient, verdict, arms }) =>

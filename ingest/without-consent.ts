@@ -1,3 +1,10 @@
+const NO_CONSENT = 'no consent on file';
+
+/** Whether a note is on consents, which don't matter to a reader that keeps nothing. */
+export function isOnConsents(note: string): boolean {
+  return note.includes(NO_CONSENT);
+}
+
 /** Patients of a run without any consent, by their local ids: what whoever loads them has to know. */
 export class WithoutConsent {
   readonly #ids = new Set<string>();
@@ -13,7 +20,7 @@ export class WithoutConsent {
     return size === 0
       ? []
       : [
-          `${size} patient${size === 1 ? ' has' : 's have'} no consent on file, so only staff who treat them here see them, and nobody counts or matches them for research: state what they permit by FHIR Consents or 'consent set'`,
+          `${size} patient${size === 1 ? ' has' : 's have'} ${NO_CONSENT}, so only staff who treat them here see them, and nobody counts or matches them for research: state what they permit by FHIR Consents or 'consent set'`,
         ];
   }
 }
