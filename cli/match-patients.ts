@@ -100,7 +100,8 @@ async function ingestPatients(file: string, stores: MatchStores): Promise<void> 
     );
   for (const { record, reason } of report.rejected)
     console.error(oneLine(`${file}: ${record}: left out: ${reason}`));
-  for (const note of report.notes ?? []) if (!isOnConsents(note)) console.error(oneLine(`note: ${note}`));
+  for (const note of report.notes ?? [])
+    if (!isOnConsents(note)) console.error(oneLine(`note: ${note}`));
 }
 
 async function storedPatients(
