@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { STUDY_WORD } from '../identity/identity.ts';
+import { COUNTRY_CODE, STUDY_WORD } from '../identity/identity.ts';
 import { isPurposeOfUse } from '../identity/purpose-of-use.ts';
 import { partialDate } from '../ingest/fhir/elements.ts';
 import { DATA_USE_TERMS } from '../site/data-use.ts';
@@ -16,7 +16,7 @@ const LIMITS: readonly Limit[] = ['disease', 'country', 'user', 'project', 'inst
 /** What values must look like to be met by what a question can state. */
 const WORD = { shape: STUDY_WORD, asked: 'code or name without blanks' };
 const SHAPES: { readonly [L in Limit]?: typeof WORD } = {
-  country: { shape: /^[A-Z]{2}$/, asked: 'ISO 3166-1 code: write two capital letters, such as DE' },
+  country: { shape: COUNTRY_CODE, asked: 'ISO 3166-1 code: write two capital letters, such as DE' },
   user: {
     shape: /^[a-z][a-z0-9-]{0,30}\/\S+$/,
     asked:

@@ -52,6 +52,9 @@ export interface Study {
   readonly project?: string | undefined;
 }
 
+/** ISO 3166-1's code of two letters, by which an institution's country is stated. */
+export const COUNTRY_CODE = /^[A-Z]{2}$/;
+
 /** How a disease or a project is written, wherever it is stated. */
 export const STUDY_WORD = /^[A-Za-z0-9][A-Za-z0-9_:./-]{0,63}$/;
 

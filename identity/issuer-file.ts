@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ATTESTABLE } from './attestations.ts';
 import { fileKeys, remoteKeys } from './issuer-keys.ts';
 import type { Issuer } from './issuers.ts';
-import { SCOPES } from './identity.ts';
+import { COUNTRY_CODE, SCOPES } from './identity.ts';
 import { isPurposeOfUse, PURPOSES_OF_USE } from './purpose-of-use.ts';
 
 /** The file of issuers is wrong: `message` has one line for each fault. */
@@ -32,10 +32,7 @@ const institution = z.strictObject(
       error: "give its id: small letters, digits and -, as in its site's id",
     }),
     name: text('give its name'),
-    country: z
-      .string(COUNTRY)
-      .regex(/^[A-Z]{2}$/, COUNTRY)
-      .optional(),
+    country: z.string(COUNTRY).regex(COUNTRY_CODE, COUNTRY).optional(),
     attests: z.array(z.enum(ATTESTABLE, ATTESTS), ATTESTS).optional(),
   },
   { error: unknownKeyOr('give {"id": "...", "name": "..."}') },

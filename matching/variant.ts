@@ -69,7 +69,7 @@ function canonical(change: string): string {
 }
 
 /** `p.V600` is any other single residue in this place: no frame shift, stop, insertion or deletion. */
-function isSubstitutionAt(codon: string, stated: string): Outcome {
+export function isSubstitutionAt(codon: string, stated: string): Outcome {
   const change = parseProteinChange(stated);
   if (change === null) return 'UNKNOWN';
   const isThere = `p.${change.reference}${change.position}` === codon;

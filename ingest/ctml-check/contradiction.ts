@@ -7,6 +7,7 @@ import {
   type PerformanceScale,
 } from '../../matching/criteria.ts';
 import { stagesWithin } from '../../matching/stage.ts';
+import { isSubstitutionAt } from '../../matching/variant.ts';
 import type { OncoTree } from '../../terminology/oncotree.ts';
 
 /** True when no patient can meet both, as far as their kinds and the tree of tumor types tell. */
@@ -44,14 +45,10 @@ function isVariantOf(one: GenomicLeaf, other: GenomicLeaf): boolean {
     if (value === null || value === undefined || own.get(key) === value) return true;
     if (key === 'fusionPartner') return value === ANY_GENE && one.fusionPartner !== undefined;
     return (
-      key === 'wildcardProteinChange' && isSubstitutionAt(String(value), one.proteinChange ?? '')
+      key === 'wildcardProteinChange' &&
+      isSubstitutionAt(String(value), one.proteinChange ?? '') === 'MET'
     );
   });
-}
-
-/** `p.V600E` at `p.V600`. */
-export function isSubstitutionAt(place: string, change: string): boolean {
-  return change.startsWith(place) && /^[A-Z]$/.test(change.slice(place.length));
 }
 
 function isTypeOf(one: string, other: string, tree: OncoTree): boolean {
@@ -60,7 +57,8 @@ function isTypeOf(one: string, other: string, tree: OncoTree): boolean {
   return types.length > 0 && types.every((code) => within.has(code));
 }
 
-function isLeaf<K extends Leaf['kind']>(
+/** Whether a tree is one leaf of this kind. */
+export function isLeaf<K extends Leaf['kind']>(
   criteria: Criteria,
   kind: K,
 ): criteria is Extract<Leaf, { kind: K }> {

@@ -1,9 +1,10 @@
 import { classificationWord } from '../../matching/classification.ts';
-import { conjuncts, type Criteria, type GenomicLeaf } from '../../matching/criteria.ts';
+import { conjuncts } from '../../matching/criteria.ts';
+import { isSubstitutionAt } from '../../matching/variant.ts';
 import { clinicalCriteria } from '../ctml-clinical.ts';
 import { genomicCriterion } from '../ctml-genomic.ts';
 import { comparisonOf, negation, valueInWords } from '../ctml-values.ts';
-import { isSubstitutionAt } from './contradiction.ts';
+import { isLeaf } from './contradiction.ts';
 import type { CheckTerms, Finding, Path } from './issue.ts';
 import { error, warning } from './issue.ts';
 import { suggestion } from '../../terminology/nearest.ts';
@@ -105,7 +106,9 @@ function checkVariant(fields: Readonly<Record<string, unknown>>, path: Path): re
 function whyNoVariant(fields: ReadonlyMap<string, string>): string | null {
   const read = genomicCriterion(Object.fromEntries(fields));
   const leaf =
-    read === null ? undefined : conjuncts('not' in read ? read.not : read).find(isGenomic);
+    read === null
+      ? undefined
+      : conjuncts('not' in read ? read.not : read).find((each) => isLeaf(each, 'genomic'));
   if (leaf === undefined) return null;
   const { category, proteinChange, wildcardProteinChange, copyNumber, fusionPartner } = leaf;
   const change = proteinChange ?? wildcardProteinChange;
@@ -120,12 +123,8 @@ function whyNoVariant(fields: ReadonlyMap<string, string>): string | null {
   const isElsewhere =
     proteinChange !== undefined &&
     wildcardProteinChange !== undefined &&
-    !isSubstitutionAt(wildcardProteinChange, proteinChange);
+    isSubstitutionAt(wildcardProteinChange, proteinChange) !== 'MET';
   return isElsewhere ? `${proteinChange} and ${wildcardProteinChange}` : null;
-}
-
-function isGenomic(criteria: Criteria): criteria is GenomicLeaf {
-  return 'kind' in criteria && criteria.kind === 'genomic';
 }
 
 function checkValue(
@@ -136,12 +135,13 @@ function checkValue(
   terms: CheckTerms,
 ): readonly Finding[] {
   const other = kind === 'clinical' ? 'genomic' : 'clinical';
-  if (!isRead(key, value, kind) && isRead(key, value, other))
+  const isOwn = isRead(key, value, kind);
+  if (!isOwn && isRead(key, value, other))
     return [error(place, `is not read here: it belongs to a ${other} object`)];
   if (key === 'oncotree_primary_diagnosis') return checkDiagnosis(value, place, terms);
   if (key.endsWith('hugo_symbol')) return checkGene(value, place, terms);
   if (key === 'variant_classification') return checkClass(value, place);
-  if (isRead(key, value, kind)) return key.startsWith('age_') ? checkAge(value, place) : [];
+  if (isOwn) return key.startsWith('age_') ? checkAge(value, place) : [];
   const allowed = WORDS.get(key);
   if (allowed !== undefined)
     return [

@@ -43,9 +43,9 @@ export const patientSchema = z.object({
 
 type Patient = z.output<typeof patientSchema>;
 
-/** What a Patient resource says of the person. @param today the day of the ingestion */
-export function readPatient(patient: Patient, today: string): Reading {
-  if ((patient.birthDate ?? '') > today) return rejected('birthDate: it lies in the future');
+/** What a Patient resource says of the person. @param latest the last day on which one can have been born */
+export function readPatient(patient: Patient, latest: string): Reading {
+  if ((patient.birthDate ?? '') > latest) return rejected('birthDate: it lies in the future');
   return { kind: 'PERSON', person: personOf(patient) };
 }
 
