@@ -101,7 +101,7 @@ describe('The graph, asked over HTTP', () => {
       // Not all that may be had is there: but most is, so that a denial is no lack of data.
       if (caller === null) expect(given).toBe(0);
       else expect(given / allowed).toBeGreaterThan(0.3);
-    }, 60_000);
+    });
 
     it('filters patients by what the caller may read, in literals and in variables', async () => {
       const filter = api.getType('PatientFilter');

@@ -18,7 +18,7 @@ describe('Beside a site', () => {
       JSON.stringify({ resourceType: 'Patient', id: 'p1', gender: 'female' }),
     );
     await run('ingest', 'fhir', patients, '--site', 'st-mary');
-  }, 60_000);
+  });
   afterAll(async () => {
     await rm(directory, { recursive: true });
   });

@@ -25,7 +25,7 @@ describe('bin/precision-graph start', () => {
       say: () => undefined,
       patientsPerSite: 20,
     });
-  }, 300_000);
+  });
   afterAll(async () => {
     await rm(dataDirectory, { recursive: true });
   });
@@ -121,7 +121,7 @@ describe('bin/precision-graph start', () => {
     await Promise.all([site.finished, command.finished]);
     await rm(own, { recursive: true });
     expect(answer).toContain('{"id":"st-mary","name":"St. Mary","status":"OK"}');
-  }, 120_000);
+  });
 
   it('has a demonstration that says when there is nothing to load', async () => {
     const { code, err } = await runCommand(['demo'], { DATA_DIR: dataDirectory });

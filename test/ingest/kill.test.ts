@@ -104,7 +104,7 @@ describe('an ingestion that is killed twenty times and run again', () => {
       };
     };
     await expectKillsToLeaveNoTrace(await target(), await target());
-  }, 600_000);
+  });
 
   const uri = process.env['MONGODB_URI'] ?? '';
   if (uri === '') it.skip('skipped: the half on MongoDB needs MONGODB_URI', () => undefined);
@@ -133,7 +133,7 @@ describe('an ingestion that is killed twenty times and run again', () => {
           prefixes.flatMap((prefix) => [`${prefix}_biomarkers`, `${prefix}_therapies`]),
         );
       }
-    }, 600_000);
+    });
 });
 
 async function dropDatabases(uri: string, names: readonly string[]): Promise<void> {

@@ -123,7 +123,7 @@ describeEngines('A cohort at a site', (engine) => {
       }),
       { numRuns: 40, seed: 5 },
     );
-  }, 60_000);
+  });
 
   it('lists the same cells whoever is in those that are withheld', async () => {
     const many = Array.from({ length: 60 }, (_, at) => patient(at, { sex: 'FEMALE' }));

@@ -164,7 +164,7 @@ describeEngines('A filter of patients', (engine) => {
       ),
       { numRuns: 40 },
     );
-  }, 120_000);
+  });
 
   it('asks for one and the same variant to be all that is stated', async () => {
     await site().hold([

@@ -30,7 +30,7 @@ function files(): string {
 let site: SiteProcess;
 beforeAll(async () => {
   site = await startSite([{ format: 'fhir', name: 'fhir.ndjson', text: files() }]);
-}, 120_000);
+});
 afterAll(() => site.drop());
 
 const coordinator = callerAs('coordinator', 'lakeside');
@@ -118,5 +118,5 @@ describe('A patient’s withdrawal at a running site', () => {
     expect((await foundById(everyone)).sort()).toEqual([...left].sort());
     // Two numbers that differ would say that one of forty has gone.
     expect(await counted()).toBe(told);
-  }, 120_000);
+  });
 });

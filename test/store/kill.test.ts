@@ -86,7 +86,7 @@ describeEngines('writers that are killed', (engine) => {
     expect((await pieces.find({})).map(({ _id }) => _id).sort()).toEqual(whole.sort());
     expect(await pieces.count({ batch: final })).toBe(2 * SIZE);
     await expectIndexesToAgree(pieces);
-  }, 300_000);
+  });
 
   it('can run beside each other on the same documents', async () => {
     const pieces = await opened.store.collection<Piece>(BATCHES);
@@ -104,5 +104,5 @@ describeEngines('writers that are killed', (engine) => {
     expect(codes).toEqual([0, 0, 0]);
     expect(await pieces.count({})).toBe(61 * SIZE);
     await expectIndexesToAgree(pieces);
-  }, 120_000);
+  });
 });

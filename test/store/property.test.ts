@@ -125,5 +125,5 @@ describeEngines('random filters on random documents', (engine) => {
       }
     });
     await fc.assert(property, { numRuns: engine.title === 'embedded' ? 300 : 60 });
-  }, 120_000);
+  });
 });

@@ -92,4 +92,4 @@ it(`gives the store of one clean run after ${KILLS} kills at random moments`, as
   const [facts, freshness, patients] = await dump(broken);
   expect([facts, freshness, patients]).toEqual(await dump(clean));
   expect(patients?.length).toBeGreaterThan(0);
-}, 600_000);
+});

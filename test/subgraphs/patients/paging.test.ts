@@ -106,7 +106,7 @@ describe.each([
       ),
       { numRuns: 25 },
     );
-  }, 120_000);
+  });
 
   it('go on from any edge as from the last', async () => {
     await hold([5, 0, 6]);
@@ -152,7 +152,7 @@ describe('A cursor', () => {
       }),
       { numRuns: 200 },
     );
-  }, 60_000);
+  });
 
   it('of one list is refused by another', async () => {
     await hold([2, 2, 2]);
