@@ -1,10 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { closeAll, door, noting, opened, site, TestAnswers } from './ends.ts';
 
-jest.setTimeout(30_000);
 afterEach(closeAll);
 
 const alive = new AbortController().signal;

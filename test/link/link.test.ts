@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { SiteTransport } from '../../link/transport.ts';
 import { makeTestKey, trust } from '../identity/test-keys.ts';
 import {
@@ -15,7 +15,6 @@ import {
   untilAborted,
 } from './ends.ts';
 
-jest.setTimeout(30_000);
 afterEach(closeAll);
 
 const alive = new AbortController().signal;

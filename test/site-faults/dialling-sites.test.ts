@@ -1,12 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { findFreePorts } from '../../cli/ports.ts';
 import { openDoor } from '../../link/door.ts';
 import { silentLog } from '../../service/log.ts';
 import { FaultyWire } from './faulty-wire.ts';
 import { expectMissing, listeningAt, shifted, untilWhole } from './missing-site.ts';
 import { RealSites, type Answer } from './real-sites.ts';
-
-jest.setTimeout(180_000);
 
 const MINUTES = 60_000;
 const CONNECTED = '"connected to the network"';
@@ -40,7 +38,7 @@ async function networkAt(at: number, key = publicKey): Promise<() => Promise<Ans
       listeningAt('northfield', northfield.port),
       { id: 'lakeside', name: 'lakeside', publicKey: key },
     ],
-    door,
+    { door },
   );
 }
 

@@ -1,13 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeKeys, trustedKeysFile } from '../../identity/key-folder.ts';
 import { FaultyWire, type Mode } from './faulty-wire.ts';
 import { expectMissing, listeningAt, shifted, untilWhole } from './missing-site.ts';
 import { RealSites } from './real-sites.ts';
-
-jest.setTimeout(180_000);
 
 const MINUTES = 60_000;
 
@@ -60,10 +58,11 @@ describe('A site that is asked over HTTP', () => {
   it('says until when it is not asked once it has failed several times', async () => {
     const northfield = await sites.start('northfield');
     const lakeside = await sites.start('lakeside');
-    const list = await sites.network([
+    const addresses = [
       listeningAt('northfield', northfield.port),
       listeningAt('lakeside', lakeside.port),
-    ]);
+    ];
+    const list = await sites.network(addresses, { gate: { restMs: 10 * MINUTES } });
     lakeside.process.kill('SIGKILL');
     await lakeside.finished;
     const messages: string[] = [];

@@ -9,7 +9,7 @@ import { makeKeys, signingKeyFile } from '../../identity/key-folder.ts';
 import { gatewaySigner, patientsSigner, type SigningKey } from '../../identity/signer.ts';
 import type { Door } from '../../link/door.ts';
 import type { SiteAddress } from '../../subgraphs/patients/network.ts';
-import { DEFAULT_GATE } from '../../subgraphs/patients/site-gate.ts';
+import { DEFAULT_GATE, type GateOptions } from '../../subgraphs/patients/site-gate.ts';
 import { createPatientsSubgraph } from '../../subgraphs/patients/subgraph.ts';
 import { runCommand, startCommand, untilPrinted, type RunningCommand } from '../cli/command.ts';
 import { ask } from './ask.ts';
@@ -77,13 +77,19 @@ export class RealSites {
     return openSigningKey(signingKeyFile(path.join(this.folder, 'keys'), part));
   }
 
-  /** Lists all patients of the sites as somebody of `northfield` who treats them. */
-  async network(sites: readonly SiteAddress[], door?: Door): Promise<() => Promise<Answer>> {
+  /**
+   * Lists all patients of the sites as somebody of `northfield` who treats them.
+   * @param gate where it differs from the default; a site that failed rests for a moment only
+   */
+  async network(
+    sites: readonly SiteAddress[],
+    { door, gate }: { readonly door?: Door; readonly gate?: Partial<GateOptions> } = {},
+  ): Promise<() => Promise<Answer>> {
     const part = await createPatientsSubgraph({
       sites,
       signer: patientsSigner(await this.signingKey('patients')),
       deadlineMs: 8_000,
-      gate: { ...DEFAULT_GATE, restMs: 100 },
+      gate: { ...DEFAULT_GATE, restMs: 100, ...gate },
       ...(door !== undefined && { door }),
     });
     this.closeAtEnd(() => part.close());

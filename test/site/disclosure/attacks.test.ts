@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { COUNT_ATTACKS } from './attacks.ts';
 import { TABLE_ATTACKS } from './table-attacks.ts';
-
-jest.setTimeout(240_000);
 
 const README = new URL('../../../site/README.md', import.meta.url);
 

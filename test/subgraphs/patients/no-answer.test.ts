@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openNetwork, type TestNetwork } from './test-network.ts';
-
-jest.setTimeout(30_000);
 
 let network: TestNetwork;
 beforeAll(async () => {

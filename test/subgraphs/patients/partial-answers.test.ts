@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { condition, patient } from '../../site/patient-records.ts';
 import { openNetwork, type Mood, type ServedSite, type TestNetwork } from './test-network.ts';
 
@@ -17,8 +17,6 @@ const idAt = (at: number, number: number): string => `${site(at).id}:${patient(n
 
 /** Short, for tests in which a site is waited for in vain; generous for one that answers. */
 const DEADLINE_MS = 3_000;
-
-jest.setTimeout(30_000);
 
 /** What the site 'lakeside' tells of its 50 patients under the tests' key. */
 const TOLD = 44;
