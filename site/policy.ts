@@ -6,13 +6,14 @@ import {
 } from 'graphql';
 import type { Identity } from '../identity/identity.ts';
 import { widerPurposes } from '../identity/purpose-of-use.ts';
-import type { Leaf, TrialCriteria } from '../matching/criteria.ts';
+import type { TrialCriteria } from '../matching/criteria.ts';
 import { stepsOf } from '../matching/steps.ts';
 import type { CohortDimension, PatientFilter } from '../schema/generated/site.ts';
 import { clientError } from '../service/errors.ts';
 import type { SiteContext } from './context.ts';
 import { blankOf, isRecordType, type Blank } from './policy-fields.ts';
 import type { PolicyState } from './policy-file.ts';
+import { readByBreakdown, readByCriteria, readByFilter, withItsList } from './policy-reads.ts';
 import { NO_POLICY, type OperationKind, type SitePolicy } from './policy-schema.ts';
 
 /** Why a policy refuses a question as a whole, for the site's own staff; null when it doesn't. */
@@ -55,55 +56,15 @@ export function callerWithin(caller: Identity | null, { policy }: PolicyState): 
   return { ...caller, scopes: caller.scopes.filter((scope) => !refused.includes(scope)) };
 }
 
-/** The field that each part of a filter tells of. */
-const FILTERED: Readonly<Record<Exclude<keyof PatientFilter, 'sites'>, string>> = {
-  cancerTypes: 'Condition.oncotreeCode',
-  alterations: 'Patient.genomicVariants',
-  age: 'Patient.ageYears',
-  sexes: 'Patient.sex',
-  races: 'Patient.race',
-  ethnicities: 'Patient.ethnicity',
-  stages: 'Condition.stage',
-  deceased: 'Patient.deceased',
-};
-const COUNTED: Readonly<Record<CohortDimension, string>> = {
-  CANCER_TYPE: FILTERED.cancerTypes,
-  ALTERED_GENE: FILTERED.alterations,
-  AGE_BAND: FILTERED.age,
-  SEX: FILTERED.sexes,
-  RACE: FILTERED.races,
-  ETHNICITY: FILTERED.ethnicities,
-  STAGE: FILTERED.stages,
-};
-
 /** What a field that is withheld tells may not be filtered by either. @throws GraphQLError SITE_REFUSED */
 export function filterWithinPolicy(filter: PatientFilter, context: SiteContext): void {
-  const stated = Object.entries(FILTERED).filter(
-    ([name]) => Object.entries(filter).find(([key]) => key === name)?.[1] != null,
-  );
-  if (stated.some(([, coordinate]) => isWithheld(coordinate, policyOf(context)))) throw refusal();
+  readsWithinPolicy(readByFilter(filter), context);
 }
 
 /** What a field that is withheld tells may not be counted by either. @throws GraphQLError SITE_REFUSED */
 export function breakdownWithinPolicy(by: readonly CohortDimension[], context: SiteContext): void {
-  if (by.some((each) => isWithheld(COUNTED[each], policyOf(context)))) throw refusal();
+  readsWithinPolicy(readByBreakdown(by), context);
 }
-
-/** The fields that each kind of criterion tells of. */
-const LOOKED_AT: Readonly<Record<Leaf['kind'], readonly string[]>> = {
-  age: [FILTERED.age],
-  sex: [FILTERED.sexes],
-  diagnosis: [FILTERED.cancerTypes],
-  genomic: [FILTERED.alterations, 'Patient.genomicTests'],
-  signature: ['Patient.genomicSignatures'],
-  tumorMutationalBurden: ['Patient.genomicSignatures'],
-  tumorMarker: ['Patient.tumorMarkers'],
-  stage: [FILTERED.stages],
-  performanceStatus: ['Patient.performanceStatus'],
-  priorLines: ['Patient.treatments'],
-  priorTherapy: ['Patient.treatments'],
-  notEvaluable: [],
-};
 
 /** Nor may patients be counted by a criterion that looks at it. @throws GraphQLError SITE_REFUSED */
 export function lossWithinPolicy(
@@ -111,22 +72,19 @@ export function lossWithinPolicy(
   by: CohortDimension | null,
   context: SiteContext,
 ): void {
-  const policy = policyOf(context);
+  const kinds = stepsOf(criteria).flatMap(({ leaves }) => leaves.map(({ kind }) => kind));
+  readsWithinPolicy(readByCriteria(kinds), context);
   if (by !== null) breakdownWithinPolicy([by], context);
-  const told = stepsOf(criteria).flatMap(({ leaves }) =>
-    leaves.flatMap(({ kind }) => LOOKED_AT[kind]),
-  );
-  // That somebody is dead is the first thing that a trial asks.
-  if ([FILTERED.deceased, ...told].some((coordinate) => isWithheld(coordinate, policy)))
-    throw refusal();
+}
+
+function readsWithinPolicy(coordinates: readonly string[], context: SiteContext): void {
+  const policy = policyOf(context);
+  if (coordinates.some((coordinate) => isWithheld(coordinate, policy))) throw refusal();
 }
 
 function policyOf({ policy: { policy } }: SiteContext): SitePolicy {
   return policy ?? NO_POLICY;
 }
-
-/** Where the fields of another type stand in a record. */
-const LISTED_IN: Readonly<Record<string, string>> = { Condition: 'Patient.conditions' };
 
 /** What of a record matching doesn't look at. */
 const BESIDE_MATCHING: readonly string[] = [
@@ -137,10 +95,8 @@ const OF_MATCHING = ['Patient.matchProfile', 'CriterionResult.found'];
 
 function isWithheld(coordinate: string, { refuseFields }: SitePolicy): boolean {
   if (refuseFields.length === 0) return false;
-  const list = LISTED_IN[coordinate.split('.')[0] ?? ''];
   return (
-    refuseFields.includes(coordinate) ||
-    (list !== undefined && refuseFields.includes(list)) ||
+    withItsList(coordinate).some((field) => refuseFields.includes(field)) ||
     (OF_MATCHING.includes(coordinate) &&
       refuseFields.some((field) => !BESIDE_MATCHING.includes(field)))
   );

@@ -51,6 +51,12 @@ const ADULT_WOMEN: TrialCriteria = {
   arms: [],
 };
 
+const ALTERED: TrialCriteria = {
+  trialId: 'T',
+  criteria: { kind: 'genomic', gene: 'BRAF', category: null },
+  arms: [],
+};
+
 describe('The loss by criterion at a site', () => {
   let site: TestSite;
   beforeAll(async () => {
@@ -140,14 +146,17 @@ describe('The loss by criterion at a site', () => {
   });
 
   it('is refused where the policy withholds what a criterion or the groups look at', async () => {
-    const codes = async (by: string | null) => {
-      const { errors = [] } = await site.ask(QUESTION, { criteria: ADULT_WOMEN, by });
+    const codes = async (by: string | null, criteria: TrialCriteria = ADULT_WOMEN) => {
+      const { errors = [] } = await site.ask(QUESTION, { criteria, by });
       return errors.map(({ extensions }) => extensions['code']);
     };
     site.rule({ refuseFields: ['Patient.race'] });
     expect([await codes(null), await codes('RACE')]).toEqual([[], ['SITE_REFUSED']]);
     site.rule({ refuseFields: ['Patient.ageYears'] });
     expect(await codes(null)).toEqual(['SITE_REFUSED']);
+    site.rule({ refuseFields: ['GenomicVariant.proteinChange'] });
+    expect(await codes(null)).toEqual([]);
+    expect(await codes(null, ALTERED)).toEqual(['SITE_REFUSED']);
     site.rule({ refuseOperations: ['counts'] });
     expect(await codes(null)).toEqual(['SITE_REFUSED']);
     site.rule({});

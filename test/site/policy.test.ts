@@ -111,6 +111,7 @@ describe('A site whose own policy refuses', () => {
     );
   });
 
+  const BRAF = '{ gene: "BRAF", proteinChange: "V600E" }';
   it.each([
     ['Patient.race', 'patients(filter: { races: [ASIAN] }, first: 5) { totalCount }'],
     ['Patient.race', 'cohort(filter: { races: [ASIAN] }) { count { suppressed } }'],
@@ -118,10 +119,20 @@ describe('A site whose own policy refuses', () => {
     ['Patient.conditions', 'cohort(filter: { cancerTypes: ["LUAD"] }) { count { suppressed } }'],
     ['Condition.stage', 'cohort(filter: { stages: ["I"] }) { count { suppressed } }'],
     ['Patient.ageYears', 'cohort(filter: {}) { breakdown(by: [AGE_BAND]) { keys } }'],
+    ['GenomicVariant.gene', 'cohort(filter: {}) { breakdown(by: [ALTERED_GENE]) { keys } }'],
+    ['GenomicVariant.gene', `cohort(filter: { alterations: [${BRAF}] }) { count { suppressed } }`],
+    ['GenomicVariant.proteinChange', `patients(filter: { alterations: [${BRAF}] }, first: 5) { totalCount }`],
+    ['Condition.code', 'cohort(filter: {}) { breakdown(by: [CANCER_TYPE]) { keys } }'],
   ])('%s can not be asked for it by way of %s', async (field, question) => {
     expect(await codesOf(`{ ${question} }`)).toEqual([]);
     site().rule({ refuseFields: [field] });
     expect(await codesOf(`{ ${question} }`)).toEqual(refused);
+  });
+
+  it('a change of proteins leaves questions by genes alone', async () => {
+    site().rule({ refuseFields: ['GenomicVariant.proteinChange'] });
+    const byGene = 'cohort(filter: { alterations: [{ gene: "BRAF" }] }) { count { suppressed } }';
+    expect(await codesOf(`{ ${byGene} }`)).toEqual([]);
   });
 
   it('a field that matching looks at gives no match profile either', async () => {
