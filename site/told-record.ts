@@ -15,8 +15,8 @@ export type ToldTexts = Pick<
 
 /**
  * A record's texts by HIPAA's Safe Harbor: no free text. A name is told where a code stands behind it, in
- * the words of that code's terminology; what was typed in place of a code isn't, but for the short name
- * of a treatment.
+ * the words that came with the code; what was typed in place of a code isn't, but for the short name of a
+ * treatment.
  */
 export function toldTexts(record: PatientRecord): ToldTexts {
   const known = kept.get(record) ?? makeTexts(record);
