@@ -55,7 +55,8 @@ const accountSchema = z.object({
 
 /**
  * How many different questions were asked, by caller and by institution. A question is known by its
- * words, for what it costs must not tell what it finds; asking it again costs nothing. Neither callers
+ * words and by the use that the caller states, on which consents make depend who is counted: what it costs
+ * must not tell what it finds. Asking it again costs nothing. Neither callers
  * nor questions can be read from what is kept.
  */
 export class QuestionBudget {
@@ -90,9 +91,10 @@ export class QuestionBudget {
    * Takes a question down before it is answered.
    * @throws GraphQLError BUDGET_EXHAUSTED that says when the period ends
    */
-  async charge({ subject, issuer, institution, purpose }: Identity, words: string): Promise<void> {
+  async charge(caller: Identity, words: string): Promise<void> {
+    const { subject, issuer, institution } = caller;
     const period = Math.floor(this.#now() / this.#periodMs());
-    const question = this.#hash('question', purpose, words);
+    const question = this.#hash('question', ...statedUse(caller), words);
     const { perCaller, perInstitution } = this.#limits();
     const own = this.#account(this.#hash('caller', issuer, institution.id, subject), period);
     const shared = this.#account(this.#hash('institution', institution.id), period);
@@ -100,8 +102,9 @@ export class QuestionBudget {
       { account: own, most: perCaller },
       { account: shared, most: perInstitution },
     ].filter(({ account }) => !account.questions.has(question));
-    if (accounts.some(({ account, most }) => account.questions.size >= most))
-      throw budgetExhausted(new Date((period + 1) * this.#periodMs()));
+    const full = accounts.find(({ account, most }) => account.questions.size >= most);
+    if (full !== undefined)
+      throw budgetExhausted(new Date((full.account.period + 1) * this.#periodMs()));
     if (accounts.length === 0) return;
     for (const { account } of accounts) account.questions.add(question);
     try {
@@ -112,10 +115,13 @@ export class QuestionBudget {
     }
   }
 
-  /** The account in this period: an earlier period's is replaced. */
+  /**
+   * The account in this period: an earlier period's is replaced. The next one's is not, so that a clock
+   * which is set back over the end of a period brings nobody a second budget.
+   */
   #account(id: string, period: number): Account {
     const kept = this.#accounts.get(id);
-    if (kept?.period === period) return kept;
+    if (kept?.period === period || kept?.period === period + 1) return kept;
     const opened = { id, period, questions: new Set<string>() };
     this.#accounts.set(id, opened);
     return opened;
@@ -130,6 +136,10 @@ export class QuestionBudget {
       .subarray(0, HASH_BYTES)
       .toString('base64url');
   }
+}
+
+function statedUse({ purpose, study }: Identity): readonly string[] {
+  return [purpose, study?.disease ?? '', study?.project ?? ''];
 }
 
 function recordOf({ id, period, questions }: Account): AccountRecord {

@@ -124,4 +124,23 @@ describe('The budget of counts', () => {
     expect(await ask(ada, ...ages(50, 54))).toEqual([undefined, undefined, undefined, exhausted]);
     await stop();
   });
+
+  it('charges the same words anew for another disease that is stated, as it counts others', async () => {
+    const forDisease = (disease: string) => ({ ...ada, study: { disease } });
+    const answers = [];
+    for (const disease of ['LUAD', 'MEL', 'COAD', 'BRCA', 'LUAD'])
+      answers.push(...(await ask(forDisease(disease), '{}')));
+    expect(answers).toEqual([undefined, undefined, undefined, exhausted, undefined]);
+    await stop();
+  });
+
+  it('is not had twice where the clock is set back over the end of a period', async () => {
+    clock += 7 * DAY;
+    await ask(ada, ...ages(0, 3));
+    clock -= DAY;
+    expect(await ask(ada, ...ages(50, 51))).toEqual([exhausted]);
+    clock += DAY;
+    expect(await ask(ada, ...ages(50, 51))).toEqual([exhausted]);
+    await stop();
+  });
 });
