@@ -1,9 +1,11 @@
 import type { Comparison, Leaf } from './criteria.ts';
 import type { Day } from './calendar.ts';
-import { addMonths, firstDay, lastDay } from './calendar.ts';
+import { addMonths, completedYears, dayText, firstDay, lastDay } from './calendar.ts';
 import type { Evaluator } from './finding.ts';
+import { NOTHING_FOUND } from './finding.ts';
 import { negated, outcomeOf } from './kleene.ts';
 import type { Outcome } from './kleene.ts';
+import { OLDEST_AGE } from './oldest-age.ts';
 
 export type AgeLeaf = Extract<Leaf, { kind: 'age' }>;
 
@@ -14,9 +16,6 @@ export interface AgeSpan {
 }
 
 const DAYS_A_YEAR = 365.25;
-
-/** 90 stands for 90 and more in a de-identified profile (HIPAA Safe Harbor). */
-const HIGHEST_STATED_AGE = 90;
 
 /** Years and their fractions in whole calendar months where they are such, else in days. */
 export function ageSpan(years: number): AgeSpan {
@@ -33,14 +32,30 @@ export function yearsOfDays(days: number): number {
 /**
  * Age to the day. An age is reached on the birthday: `>=18` and `==18` hold from the 18th birthday on,
  * `<18` until the day before it, `>18` from the day after, and `==18` until the 19th. Where the birth date
- * is less exact, or only completed years are known, a bound within what may be is UNKNOWN.
+ * is less exact, or only completed years are known, a bound within what may be is UNKNOWN. Whoever may be 90
+ * is judged by completed years alone, of which 90 stands for 90 and more: the outcome of a bound above it
+ * would tell more than may be told.
  */
 export const evaluateAge: Evaluator<AgeLeaf> = (leaf, { birthDate, ageYears }, { today }) => {
-  const years = ageYears ?? completedYears(birthDate, firstDay(today));
+  const [most, least] = birthDate === null ? [ageYears, ageYears] : agesOn(today, birthDate);
+  if (most === null || least === null) return NOTHING_FOUND;
+  const years = ageYears ?? (most === least ? most : null);
   const found = years === null ? null : ageInWords(years);
-  if (birthDate !== null) return { outcome: byBirthDate(leaf, birthDate, firstDay(today)), found };
-  return { outcome: ageYears === null ? 'UNKNOWN' : byCompletedYears(leaf, ageYears), found };
+  if (birthDate !== null && most < OLDEST_AGE)
+    return { outcome: byBirthDate(leaf, birthDate, firstDay(today)), found };
+  const outcome = byCompletedYears(leaf, most);
+  return { outcome: outcome === byCompletedYears(leaf, least) ? outcome : 'UNKNOWN', found };
 };
+
+/** The most and the fewest completed years that a birth date allows. */
+function agesOn(today: string, birthDate: string): readonly [number, number] {
+  const since = (birth: string): number => completedYears(birth, today) ?? 0;
+  const isExact = birthDate.length === 'YYYY-MM-DD'.length;
+  const [first, last] = isExact
+    ? [birthDate, birthDate]
+    : [dayText(firstDay(birthDate)), dayText(lastDay(birthDate))];
+  return [since(first), since(last)];
+}
 
 /** The ages at which, or on the day after which, the outcome changes. */
 export function turningAges({ comparison, years }: AgeLeaf): readonly AgeSpan[] {
@@ -48,18 +63,8 @@ export function turningAges({ comparison, years }: AgeLeaf): readonly AgeSpan[] 
   return comparison === '==' ? [span, next(span)] : [span];
 }
 
-/** Null where the birth isn't known to the day. */
-function completedYears(birthDate: string | null, today: Day): number | null {
-  if (birthDate === null || firstDay(birthDate) !== lastDay(birthDate)) return null;
-  const birth = firstDay(birthDate);
-  const most = Math.max(Math.floor((today - birth) / DAYS_A_YEAR) + 1, 0);
-  return addMonths(birth, most * 12) <= today ? most : Math.max(most - 1, 0);
-}
-
 function ageInWords(ageYears: number): string {
-  return ageYears >= HIGHEST_STATED_AGE
-    ? `${HIGHEST_STATED_AGE} years or more`
-    : `${ageYears} years`;
+  return ageYears >= OLDEST_AGE ? `${OLDEST_AGE} years or more` : `${ageYears} years`;
 }
 
 function byBirthDate(leaf: AgeLeaf, birthDate: string, today: Day): Outcome {
@@ -104,8 +109,9 @@ function next({ unit, count }: AgeSpan): AgeSpan {
 }
 
 /** Completed years `a` mean an age of at least `a` and less than `a + 1`. */
-function byCompletedYears({ comparison, years }: AgeLeaf, completed: number): Outcome {
-  const below = completed >= HIGHEST_STATED_AGE ? Infinity : completed + 1;
+function byCompletedYears({ comparison, years }: AgeLeaf, known: number): Outcome {
+  const completed = Math.min(known, OLDEST_AGE);
+  const below = completed === OLDEST_AGE ? Infinity : completed + 1;
   switch (comparison) {
     case '>=':
       return completed >= years ? 'MET' : notMetWhen(below <= years);

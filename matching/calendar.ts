@@ -28,6 +28,21 @@ export function addMonths(day: Day, months: number): Day {
   return dayOfMonth <= lengthOfMonth ? dayOf(year, month, dayOfMonth) : dayOf(year, month + 1, 1);
 }
 
+/** `YYYY-MM-DD`. */
+export function dayText(day: Day): string {
+  return new Date(day * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+}
+
+/**
+ * Completed years from a birth to a later day, both `YYYY-MM-DD`. Who is born on 29 February completes
+ * a year on 1 March where there is no 29th. Null when the birth is after the day.
+ */
+export function completedYears(birth: string, day: string): number | null {
+  if (birth > day) return null;
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
+  return birth.slice(5) > day.slice(5) ? years - 1 : years;
+}
+
 /** `month` counts from 0, as JavaScript has it; both may run over. */
 function dayOf(year: number, month: number, day: number): Day {
   return Date.UTC(year, month, day) / MILLISECONDS_A_DAY;

@@ -1,6 +1,7 @@
 import type { MatchProfile } from './profile.ts';
 import type { OncoTree } from '../terminology/oncotree.ts';
 import type { Outcome } from './kleene.ts';
+import { toldYear } from './oldest-age.ts';
 
 /** What a patient's record says on one criterion. */
 export interface Finding {
@@ -24,9 +25,10 @@ export type Evaluator<L> = (leaf: L, profile: MatchProfile, context: MatchContex
 
 export const NOTHING_FOUND: Finding = { outcome: 'UNKNOWN', found: null };
 
-/** `text (2021)`, or the text alone when the date isn't known. */
-export function dated(text: string, date: string | null): string {
-  return date === null ? text : `${text} (${date.slice(0, 4)})`;
+/** `text (2021)`, or the text alone when the year isn't known or may not be told. */
+export function dated(text: string, date: string | null, today: string): string {
+  const year = toldYear(date, today);
+  return year === null ? text : `${text} (${year})`;
 }
 
 /**

@@ -10,30 +10,38 @@ import { compareVariant } from './variant.ts';
  * Met by one variant that is all that is asked for. Not met only where a test covered the gene and found
  * nothing that is, or may be, it: no report isn't wild type.
  */
-export const evaluateGenomic: Evaluator<GenomicLeaf> = (leaf, { variants, genomicTests }) => {
+export const evaluateGenomic: Evaluator<GenomicLeaf> = (
+  leaf,
+  { variants, genomicTests },
+  { today },
+) => {
   const outcomes = variants.map((variant) => compareVariant(leaf, variant));
   const outcome = anyOf(outcomes);
   if (outcome !== 'NOT_MET') {
     const deciding = variants.filter((_, at) => outcomes[at] === outcome);
-    return { outcome, found: variantsInWords(deciding) };
+    return { outcome, found: variantsInWords(deciding, today) };
   }
   const inGene = variants.filter(
     ({ gene, partnerGene }) => gene === leaf.gene || partnerGene === leaf.gene,
   );
   const test = genomicTests.find(({ coveredGenes }) => coveredGenes.includes(leaf.gene));
-  if (inGene.length > 0) return { outcome: ofCoverage(test), found: variantsInWords(inGene) };
+  if (inGene.length > 0)
+    return { outcome: ofCoverage(test), found: variantsInWords(inGene, today) };
   if (test === undefined) return NOTHING_FOUND;
-  return { outcome: 'NOT_MET', found: dated(`${leaf.gene} tested, nothing found`, test.date) };
+  return {
+    outcome: 'NOT_MET',
+    found: dated(`${leaf.gene} tested, nothing found`, test.date, today),
+  };
 };
 
 function ofCoverage(test: GenomicTestRecord | undefined): Outcome {
   return test === undefined ? 'UNKNOWN' : 'NOT_MET';
 }
 
-function variantsInWords(variants: readonly VariantRecord[]): string {
-  return [...new Set(variants.map((variant) => dated(inWords(variant), variant.testedOn)))].join(
-    ', ',
-  );
+function variantsInWords(variants: readonly VariantRecord[], today: string): string {
+  return [
+    ...new Set(variants.map((variant) => dated(inWords(variant), variant.testedOn, today))),
+  ].join(', ');
 }
 
 function inWords(variant: VariantRecord): string {

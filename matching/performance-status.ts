@@ -40,12 +40,13 @@ export const SCALE_VALUES = {
 export const evaluatePerformanceStatus: Evaluator<PerformanceStatusLeaf> = (
   leaf,
   { performanceStatus },
+  { today },
 ) => {
   const assessments = newest(performanceStatus, ({ date }) => date);
   if (assessments.length === 0) return NOTHING_FOUND;
   const outcomes = assessments.map((assessment) => ofAssessment(leaf, assessment));
   const words = assessments.map(({ scale, value, date }) =>
-    dated(`${scale === 'ECOG' ? 'ECOG' : 'Karnofsky'} ${value}`, date),
+    dated(`${scale === 'ECOG' ? 'ECOG' : 'Karnofsky'} ${value}`, date, today),
   );
   return {
     outcome: agreed(outcomes.filter((outcome) => outcome !== 'UNKNOWN')),

@@ -53,7 +53,7 @@ export const evaluatePriorTherapy: Evaluator<PriorTherapyLeaf> = (
   );
   if (received === undefined) return NOTHING_FOUND;
   const words = therapy === RADIATION ? 'radiation' : therapy;
-  return { outcome: 'MET', found: dated(words, received.start) };
+  return { outcome: 'MET', found: dated(words, received.start, today) };
 };
 
 /** The one of the two settled outcomes that a record can prove; the other never comes about. */

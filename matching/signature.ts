@@ -35,12 +35,12 @@ const CONCORDANT = new Map<string, readonly string[]>([
  * ask for "MSI-H or dMMR" (FDA's tissue-agnostic approvals of pembrolizumab, 2017, and dostarlimab, 2021).
  * Proficient repair doesn't tell stable from low instability (MSI-L), so it leaves these two open.
  */
-export const evaluateSignature: Evaluator<SignatureLeaf> = (leaf, { signatures }) => {
+export const evaluateSignature: Evaluator<SignatureLeaf> = (leaf, { signatures }, { today }) => {
   const asked = STATED_BY.get(leaf.signature);
   if (asked === undefined) return NOTHING_FOUND;
   const other = asked === 'MISMATCH_REPAIR' ? 'MICROSATELLITE_INSTABILITY' : 'MISMATCH_REPAIR';
-  const own = ofTest(leaf.signature, asked, signatures);
-  const standIn = ofTest(leaf.signature, other, signatures);
+  const own = ofTest(leaf.signature, asked, signatures, today);
+  const standIn = ofTest(leaf.signature, other, signatures, today);
   if (own.outcome !== 'UNKNOWN' || standIn.found === null) return own;
   return standIn.outcome !== 'UNKNOWN' || own.found === null ? standIn : own;
 };
@@ -49,6 +49,7 @@ function ofTest(
   asked: string,
   kind: SignatureRecord['kind'],
   signatures: readonly SignatureRecord[],
+  today: string,
 ): Finding {
   const results = newest(
     signatures.filter((signature) => signature.kind === kind),
@@ -58,7 +59,7 @@ function ofTest(
   if (first === undefined) return NOTHING_FOUND;
   return {
     outcome: agreed(results.map((result) => ofStatus(asked, result))),
-    found: first.status === null ? null : dated(first.status, first.testedOn),
+    found: first.status === null ? null : dated(first.status, first.testedOn, today),
   };
 }
 
@@ -74,7 +75,7 @@ function ofStatus(asked: string, { kind, status }: SignatureRecord): Outcome {
 }
 
 /** The newest measured burden decides; a call without a number (`high`) leaves it open. */
-export const evaluateBurden: Evaluator<BurdenLeaf> = (leaf, { signatures }) => {
+export const evaluateBurden: Evaluator<BurdenLeaf> = (leaf, { signatures }, { today }) => {
   const results = newest(
     signatures.filter(({ kind }) => kind === 'TUMOR_MUTATIONAL_BURDEN'),
     ({ testedOn }) => testedOn,
@@ -84,7 +85,7 @@ export const evaluateBurden: Evaluator<BurdenLeaf> = (leaf, { signatures }) => {
   const words = first.value === null ? first.status : `${first.value} mutations/Mb`;
   return {
     outcome: agreed(results.map(({ value }) => ofBurden(leaf, value))),
-    found: words === null ? null : dated(`TMB ${words}`, first.testedOn),
+    found: words === null ? null : dated(`TMB ${words}`, first.testedOn, today),
   };
 };
 

@@ -22,7 +22,11 @@ export function isMarkerNamed(marker: TumorMarkerLeaf['marker'], name: string): 
 }
 
 /** The newest result of the marker decides; an equivocal one leaves it open. */
-export const evaluateTumorMarker: Evaluator<TumorMarkerLeaf> = (leaf, { tumorMarkers }) => {
+export const evaluateTumorMarker: Evaluator<TumorMarkerLeaf> = (
+  leaf,
+  { tumorMarkers },
+  { today },
+) => {
   const results = newest(
     tumorMarkers.filter(({ name }) => isMarkerNamed(leaf.marker, name)),
     ({ date }) => date,
@@ -32,7 +36,7 @@ export const evaluateTumorMarker: Evaluator<TumorMarkerLeaf> = (leaf, { tumorMar
   const words = `${leaf.marker} ${first.interpretation.toLowerCase()}`;
   return {
     outcome: agreed(results.map((result) => ofResult(leaf.status, result))),
-    found: dated(words, first.date),
+    found: dated(words, first.date, today),
   };
 };
 

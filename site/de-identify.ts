@@ -9,7 +9,8 @@ import type {
   Treatment,
   TumorMarker,
 } from '../schema/generated/site.ts';
-import { deIdentifiedProfile, toldAge, toldYear } from './match-profile.ts';
+import { toldYear } from '../matching/oldest-age.ts';
+import { deIdentifiedProfile, toldAge } from './match-profile.ts';
 import { toldState } from './told-place.ts';
 import { toldTexts } from './told-record.ts';
 import { patientId } from './patient-id.ts';

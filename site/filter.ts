@@ -1,6 +1,7 @@
 import type { AlterationFilter, IntRange, PatientFilter } from '../schema/generated/site.ts';
 import type { Filter } from '../store/store.ts';
-import { latestBirth, OLDEST_AGE } from './age.ts';
+import { OLDEST_AGE } from '../matching/oldest-age.ts';
+import { latestBirth } from './age.ts';
 import { canonicalChange, checkPatientFilter } from './filter-check.ts';
 import { checkTerms, oncotreeCodes } from './filter-terms.ts';
 import type { Terms } from './terms.ts';

@@ -1,5 +1,6 @@
+import { completedYears } from '../matching/calendar.ts';
+import { OLDEST_AGE, toldYear } from '../matching/oldest-age.ts';
 import type { MatchProfile } from '../matching/profile.ts';
-import { completedYears, OLDEST_AGE } from './age.ts';
 import type { PartialDate, PatientRecord } from './records.ts';
 import { toldTexts } from './told-record.ts';
 
@@ -22,26 +23,14 @@ export function toldAge(record: PatientRecord, day: string): number | null {
 }
 
 /**
- * The year of a date, all that may be told of it; null for null, and for a year so long ago that it alone
- * says who lives to be over 89 (Safe Harbor forbids years that are indicative of such an age).
- */
-export function toldYear(date: PartialDate | null, day: string): number | null {
-  const year = date === null ? null : Number(date.slice(0, 4));
-  return year === null || year <= Number(day.slice(0, 4)) - OLDEST_AGE ? null : year;
-}
-
-/**
- * What matching sees of a record inside the site: exact dates and ages, and texts as they may be told. From
- * 90 on an age is 90 or more here too, for the outcome of a bound above it would tell more; and whoever
- * has died is of the age at death.
+ * What matching sees of a record inside the site: exact dates and ages, and texts as they may be told.
+ * Whoever has died is of the age at death.
  */
 export function exactProfile(record: PatientRecord, day: string): MatchProfile {
   const { conditions, variants, treatments } = toldTexts(record);
-  const ageYears = toldAge(record, day);
-  const isDated = record.deceased !== true && ageYears !== OLDEST_AGE;
   return {
-    birthDate: isDated ? record.identity.birthDate : null,
-    ageYears,
+    birthDate: record.deceased === true ? null : record.identity.birthDate,
+    ageYears: toldAge(record, day),
     sex: record.sex,
     deceased: record.deceased,
     conditions,

@@ -1,9 +1,10 @@
 import { ageAtDeath, earliestDay } from './age.ts';
 import { diagnosisFacts, findingFacts, UNSTATED } from './matching/facts.ts';
 import type { ConditionRecord, PatientRecord, SearchRecord } from './records.ts';
+import { geneOrNull } from './told-text.ts';
 
 /** Raised whenever what is made here changes: a site then makes the fields of older records anew. */
-export const SEARCH_VERSION = 2;
+export const SEARCH_VERSION = 3;
 
 /**
  * What the filters of a site look at, made from the rest of the record whenever it is written.
@@ -16,7 +17,9 @@ export function searchFieldsOf(record: Omit<PatientRecord, 'search'>): SearchRec
     oncotreeCodes: distinct(cancers.map(({ oncotreeCode }) => oncotreeCode)),
     primaryCodes: distinct(primaries.map(({ oncotreeCode }) => oncotreeCode)),
     stages: distinct(cancers.map(({ stage }) => stage)),
-    genes: distinct(record.variants.flatMap(({ gene, partnerGene }) => [gene, partnerGene])),
+    genes: distinct(
+      record.variants.flatMap(({ gene, partnerGene }) => [gene, partnerGene].map(geneOrNull)),
+    ),
     biomarkerIds: distinct(
       [...record.variants, ...record.signatures].map(({ biomarkerId }) => biomarkerId),
     ),

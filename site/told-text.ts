@@ -120,9 +120,12 @@ export function wordOrNull(text: string | null): string | null {
   return DAYS.some((day) => day.test(text)) ? null : text;
 }
 
-/** A gene's symbol; people are called Kit or Alk too, so no name is looked for in it. */
+/**
+ * A gene's symbol, also of an older or a provisional form (`IGH@`, `HLA_A`, `RP11-34P13.7`); people are
+ * called Kit or Alk too, so no name is looked for in it.
+ */
 export function geneOrNull(text: string | null): string | null {
-  return text !== null && /^[A-Za-z][A-Za-z0-9-]{1,24}$/.test(text) ? text : null;
+  return text !== null && /^[A-Za-z][\w.-]{1,24}@?$/.test(text) ? text : null;
 }
 
 const kept = new WeakMap<PatientRecord, ToldText>();

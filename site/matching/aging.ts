@@ -1,10 +1,10 @@
 import { turningAges, type AgeSpan } from '../../matching/age.ts';
-import { addMonths, firstDay, type Day } from '../../matching/calendar.ts';
+import { addMonths, dayText, firstDay, type Day } from '../../matching/calendar.ts';
 import { leavesOf, type TrialCriteria } from '../../matching/criteria.ts';
+import { OLDEST_AGE } from '../../matching/oldest-age.ts';
 import type { Filter } from '../../store/store.ts';
-import { OLDEST_AGE } from '../age.ts';
 
-/** From when on a patient is judged by that alone (`exactProfile`). */
+/** From when on a patient is judged by that alone (`matching/age.ts`). */
 const OLDEST: AgeSpan = { unit: 'months', count: 12 * OLDEST_AGE };
 
 /** Months are of several lengths, and some outcomes change on the day after. */
@@ -44,19 +44,15 @@ function bornFor(age: AgeSpan, from: Day, to: Day): readonly Filter[] {
   const last = before(age, to) + MARGIN_DAYS;
   const inexact = new Set<string>();
   for (let day = first; day <= last; day += 1) {
-    inexact.add(`${text(day).slice(0, 7)}-01`);
-    inexact.add(`${text(day).slice(0, 4)}-01-01`);
+    inexact.add(`${dayText(day).slice(0, 7)}-01`);
+    inexact.add(`${dayText(day).slice(0, 4)}-01-01`);
   }
   return [
-    { 'search.birthDate': { $gte: text(first), $lte: text(last) } },
+    { 'search.birthDate': { $gte: dayText(first), $lte: dayText(last) } },
     { 'search.birthDate': { $in: [...inexact] } },
   ];
 }
 
 function before({ unit, count }: AgeSpan, day: Day): Day {
   return unit === 'months' ? addMonths(day, -count) : day - count;
-}
-
-function text(day: Day): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

@@ -6,7 +6,8 @@ import { SCALE_VALUES } from '../../matching/performance-status.ts';
 import { SIGNATURES_BY_KIND } from '../../matching/signature.ts';
 import { STAGE_GROUPS, stagedCancers } from '../../matching/stage.ts';
 import { isMarkerNamed, MARKERS } from '../../matching/tumor-marker.ts';
-import type { PatientRecord } from '../records.ts';
+import type { PatientRecord, VariantRecord } from '../records.ts';
+import { geneOrNull } from '../told-text.ts';
 
 /**
  * The words by which candidates are found on an index. Each kind of criterion looks at one family of
@@ -32,10 +33,7 @@ export function diagnosisFacts({ conditions }: Pick<Facts, 'conditions'>): strin
 /** Genes altered, genes tested, signatures, tumour markers, stages and performance status. */
 export function findingFacts(record: Facts): string[] {
   return [
-    ...record.variants.flatMap(({ gene, partnerGene }) => [
-      geneFact(gene ?? UNSTATED),
-      ...(partnerGene === null ? [] : [geneFact(partnerGene)]),
-    ]),
+    ...record.variants.flatMap(genesIn).map(geneFact),
     panelFact(coveredGenes(record)),
     ...signatureFacts(record),
     ...burdenFacts(record),
@@ -47,6 +45,12 @@ export function findingFacts(record: Facts): string[] {
     ...stageFacts(record),
     ...performanceFacts(record),
   ];
+}
+
+/** The genes as matching sees them: what isn't told of a variant isn't looked at either. */
+function genesIn(variant: VariantRecord): string[] {
+  const partner = geneOrNull(variant.partnerGene);
+  return [geneOrNull(variant.gene) ?? UNSTATED, ...(partner === null ? [] : [partner])];
 }
 
 export function geneFact(gene: string): string {

@@ -8,7 +8,6 @@ import { provable } from '../../matching/prior-therapy.ts';
 import { SIGNATURES_BY_KIND } from '../../matching/signature.ts';
 import { STAGE_GROUPS } from '../../matching/stage.ts';
 import type { Filter } from '../../store/store.ts';
-import { OLDEST_AGE } from '../age.ts';
 import type {
   ConditionRecord,
   PerformanceStatusRecord,
@@ -105,11 +104,7 @@ function compileLeaf(leaf: Leaf, wanted: Wanted, context: Compiling): Constraint
       const years = vocabulary.birthYears.filter((year) => {
         if (year === UNSTATED) return wanted.orUnknown;
         const born = { ...NOBODY, birthDate: year };
-        if (isWanted(evaluateLeaf(leaf, born, context).outcome, whole)) return true;
-        // Who may be so old is judged by that alone (`exactProfile`).
-        const old = { ...NOBODY, ageYears: OLDEST_AGE };
-        const mayBeOld = Number(year) <= Number(context.today.slice(0, 4)) - OLDEST_AGE;
-        return mayBeOld && isWanted(evaluateLeaf(leaf, old, context).outcome, wanted);
+        return isWanted(evaluateLeaf(leaf, born, context).outcome, whole);
       });
       return oneOf(BIRTH_YEAR, years);
     }

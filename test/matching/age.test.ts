@@ -82,6 +82,24 @@ describe('age by completed years', () => {
     expect(aged(90, '==', 90)).toBe('UNKNOWN');
   });
 
+  it.each([
+    ['>=', 90, 'UNKNOWN'],
+    ['<', 90, 'UNKNOWN'],
+    ['>=', 89, 'MET'],
+    ['<', 95, 'UNKNOWN'],
+    ['<', 18, 'NOT_MET'],
+  ] as const)(
+    'judges who may be 90 or not yet by both: %s %d is %s',
+    (comparison, years, outcome) => {
+      expect(born('1936', comparison, years, '2026-06-15')).toBe(outcome);
+    },
+  );
+
+  it('tells of who is surely over 90 no more than that', () => {
+    expect(born('1930-01-01', '<', 95, '2026-06-15')).toBe('UNKNOWN');
+    expect(born('1930-01-01', '>=', 90, '2026-06-15')).toBe('MET');
+  });
+
   it('is unknown without any age, and never tells the birth date', () => {
     expect(evaluateLeaf({ kind: 'age', comparison: '>=', years: 18 }, patient(), context)).toEqual({
       outcome: 'UNKNOWN',

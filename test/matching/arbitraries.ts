@@ -17,7 +17,7 @@ const comparison = fc.constantFrom<Comparison>('>=', '>', '<=', '<', '==');
 const gene = fc.constantFrom('BRAF', 'EGFR');
 
 const leaf: fc.Arbitrary<Leaf> = fc.oneof(
-  fc.record({ kind: fc.constant('age'), comparison, years: fc.constantFrom(0.5, 18, 40, 65) }),
+  fc.record({ kind: fc.constant('age'), comparison, years: fc.constantFrom(0.5, 18, 40, 65, 90, 95) }),
   fc.record({ kind: fc.constant('sex'), sex: fc.constantFrom('FEMALE', 'MALE') }),
   fc.record({
     kind: fc.constant('diagnosis'),
@@ -100,7 +100,9 @@ const conditions = fc
 /** Patients of whom much, little or nothing is known. */
 export const profile: fc.Arbitrary<MatchProfile> = fc
   .record({
-    birthDate: fc.constantFrom(null, '1960-02-29', '1986', '2008-03', '2008-03-01'),
+    birthDate: fc.constantFrom(
+      ...[null, '1960-02-29', '1986', '2008-03', '2008-03-01', '1936', '1936-06', '1930-01-01'],
+    ),
     ageYears: fc.constantFrom(null, 18, 40, 90),
     sex: fc.constantFrom('FEMALE', 'MALE', 'OTHER', 'UNKNOWN'),
     conditions,

@@ -67,16 +67,24 @@ function leafTruth(leaf: Leaf, profile: MatchProfile, today: string): number {
 function ageTruth(
   comparison: Comparison,
   years: number,
-  { birthDate, ageYears }: MatchProfile,
+  { birthDate, ageYears }: Pick<MatchProfile, 'birthDate' | 'ageYears'>,
   today: string,
 ): number {
   if (birthDate !== null) {
     const days = birthDate.length === 10 ? [birthDate] : daysWithin(birthDate);
+    const ages = days.map((birth) => birthdaysUntil(today, birth));
+    // Whoever may be 90 is told by years alone, and so is the outcome.
+    if (ages.some((age) => age >= 90))
+      return unanimous(
+        ages.map((age) => ageTruth(comparison, years, { birthDate: null, ageYears: age }, today)),
+      );
     return unanimous(days.map((birth) => bornTruth(comparison, years, birth, today)));
   }
   if (ageYears === null) return 0;
-  const most = ageYears >= 90 ? 130 : ageYears + 0.99;
-  const ages = [ageYears, ageYears + 0.25, ageYears + 0.5, ageYears + 0.75, most];
+  const ages =
+    ageYears >= 90
+      ? [90, Math.max(90, years), 130]
+      : [0, 0.25, 0.5, 0.75, 0.99].map((more) => ageYears + more);
   return unanimous(
     ages.map((age) =>
       yes(
@@ -111,6 +119,12 @@ function bornTruth(comparison: Comparison, years: number, birth: string, today: 
     case '==':
       return yes(today >= reached && today < later);
   }
+}
+
+function birthdaysUntil(today: string, birth: string): number {
+  let years = 0;
+  while (birthday(birth, years + 1) <= today) years += 1;
+  return years;
 }
 
 /** The day that so many years later has the same name, or the next where there is none. */

@@ -12,6 +12,8 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.option(arbitrary, { freq: 3 });
 const GENES = ['BRAF', 'EGFR', 'ALK', 'EML4'];
 const gene = fc.constantFrom(...GENES);
+/** Also as no terminology has it, and as nobody is told. */
+const recordedGene = fc.constantFrom(...GENES, 'IGH@', 'of ward 7');
 const day = fc.constantFrom('2020-01-01', '2020', '2021-06', '2022-02-02');
 const category = fc.constantFrom('MUTATION', 'COPY_NUMBER', 'STRUCTURAL');
 const origin = fc.constantFrom('SOMATIC', 'GERMLINE', 'UNKNOWN');
@@ -73,8 +75,8 @@ const draft = fc.record({
   variants: fc.array(
     fc
       .record({
-        gene: maybe(gene),
-        partnerGene: maybe(gene),
+        gene: maybe(recordedGene),
+        partnerGene: maybe(recordedGene),
         proteinChange: maybe(proteinChange),
         category,
         origin,
