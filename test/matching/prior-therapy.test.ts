@@ -88,10 +88,10 @@ describe('a prior therapy', () => {
       outcome: 'MET',
       found: 'radiation',
     });
+  });
 
   it('is told without a year that only somebody over 89 can have had it in', () => {
     const inYear = (start: string) => received('radiation', { kind: 'RADIATION', start }).found;
     expect([inYear('1936-07'), inYear('1937')]).toEqual(['radiation', 'radiation (1937)']);
-  });
   });
 });
