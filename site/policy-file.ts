@@ -21,7 +21,8 @@ export class PolicyFile {
   readonly #file: string;
   readonly #log: Log | null;
   readonly #remember: (() => void) | undefined;
-  #version: string | null = null;
+  /** What `#look` gave last; undefined before it was told. */
+  #version: string | null | undefined;
   #state: PolicyState;
 
   /**
@@ -34,6 +35,7 @@ export class PolicyFile {
     this.#remember = remember;
     this.#log = log ?? null;
     this.#state = mustExist ? broken('it is gone') : { policy: NO_POLICY };
+    this.#version = mustExist ? undefined : null;
     this.current();
   }
 

@@ -31,6 +31,12 @@ export class VisiblePatients {
     return this.#patients.find(this.#ask(filter));
   }
 
+  /** Those of these who may be seen. @param asked what they are known by, which the audit is told of */
+  findAmong(pseudonyms: readonly string[], asked: Filter): Promise<PatientRecord[]> {
+    this.#ask(asked);
+    return this.#patients.find(this.narrow({ pseudonym: { $in: pseudonyms } }));
+  }
+
   findPage(query: PageQuery): Promise<PatientRecord[]> {
     return this.#patients.findPage({ ...query, filter: this.#ask(query.filter) });
   }

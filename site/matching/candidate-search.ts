@@ -100,10 +100,14 @@ export class CandidateSearch {
   ): Promise<BestRanked<Candidate>> {
     const best = new BestRanked<Candidate>(most, after);
     const rest = ranks.filter((rank) => isRankOf(verdicts, rank) && rank > (after ?? ''));
-    const step = Math.min(most, MAX_PAGE_SIZE);
-    for (let at = 0; at < rest.length && !best.isFull; at += step) {
-      const pseudonyms = rest.slice(at, at + step).map(pseudonymIn);
-      const found = await this.#context.patients.find({ pseudonym: { $in: pseudonyms } });
+    const question = this.#filters.POSSIBLY_ELIGIBLE;
+    let at = 0;
+    // Where few may be seen, ever more are looked up at once.
+    for (let step = most; at < rest.length && !best.isFull; step *= 2) {
+      const from = at;
+      at += Math.min(step, MAX_PAGE_SIZE);
+      const pseudonyms = rest.slice(from, at).map(pseudonymIn);
+      const found = await this.#context.patients.findAmong(pseudonyms, question);
       for (const candidate of found.map((patient) => this.#hold(patient)))
         if (candidate.verdict !== 'NOT_ELIGIBLE' && verdicts.includes(candidate.verdict))
           best.add(candidate);

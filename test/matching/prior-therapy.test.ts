@@ -91,7 +91,7 @@ describe('a prior therapy', () => {
   });
 
   it('is told without a year that only somebody over 89 can have had it in', () => {
-    const inYear = (start: string) => received('radiation', { kind: 'RADIATION', start }).found;
+    const inYear = (start: string) => received('RADIATION', { kind: 'RADIATION', start }).found;
     expect([inYear('1936-07'), inYear('1937')]).toEqual(['radiation', 'radiation (1937)']);
   });
 });

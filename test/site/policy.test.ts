@@ -2,6 +2,7 @@ import { rm, writeFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { silentLog, type Log } from '../../service/log.ts';
 import { PolicyFile } from '../../site/policy-file.ts';
 import { readSitePolicy } from '../../site/policy-schema.ts';
 import { callerAs } from './callers.ts';
@@ -121,7 +122,10 @@ describe('A site whose own policy refuses', () => {
     ['Patient.ageYears', 'cohort(filter: {}) { breakdown(by: [AGE_BAND]) { keys } }'],
     ['GenomicVariant.gene', 'cohort(filter: {}) { breakdown(by: [ALTERED_GENE]) { keys } }'],
     ['GenomicVariant.gene', `cohort(filter: { alterations: [${BRAF}] }) { count { suppressed } }`],
-    ['GenomicVariant.proteinChange', `patients(filter: { alterations: [${BRAF}] }, first: 5) { totalCount }`],
+    [
+      'GenomicVariant.proteinChange',
+      `patients(filter: { alterations: [${BRAF}] }, first: 5) { totalCount }`,
+    ],
     ['Condition.code', 'cohort(filter: {}) { breakdown(by: [CANCER_TYPE]) { keys } }'],
   ])('%s can not be asked for it by way of %s', async (field, question) => {
     expect(await codesOf(`{ ${question} }`)).toEqual([]);
@@ -238,8 +242,11 @@ describe('A policy file', () => {
     expect(file.current()).toEqual({ policy: null, fault: 'it is gone' });
   });
 
-  it('that is stated and not there leaves no policy', () => {
-    const file = new PolicyFile(path.join(folder, 'none.json'), { mustExist: true });
+  it('that is stated and not there leaves no policy, and the log says so once', () => {
+    const told: unknown[] = [];
+    const log: Log = { ...silentLog, error: (_event, fields) => told.push(fields) };
+    const file = new PolicyFile(path.join(folder, 'none.json'), { mustExist: true, log });
     expect(file.current()).toEqual({ policy: null, fault: 'it is gone' });
+    expect(told).toEqual([{ reason: 'it is gone' }]);
   });
 });

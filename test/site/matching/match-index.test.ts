@@ -128,6 +128,20 @@ describeEngines('A site’s match index', (engine) => {
     );
   });
 
+  it('asks the store few times where hardly any of a trial’s many places may be seen', async () => {
+    today = TODAY;
+    const last = patient(400, { deceased: null, sex: 'FEMALE' });
+    const others = Array.from({ length: 400 }, (_, at) =>
+      patient(at, { sex: 'FEMALE', consents: [DENIAL] }),
+    );
+    await site.hold([...others, last]);
+    const trial: TrialCriteria = { trialId: 'x', criteria: adult, arms: [] };
+    site.counted.reset();
+    expect(await ranks(trial, 1)).toHaveLength(1);
+    // Of 2, 4, 8 … places at once.
+    expect(site.counted.calls.get('patients.find')).toBeLessThanOrEqual(12);
+  });
+
   const adult: Criteria = { kind: 'age', comparison: '>=', years: 18 };
   const born = (number: number, birthDate: string, more = {}) =>
     patient(number, { birthDate, ...more });
