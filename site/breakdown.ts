@@ -75,7 +75,7 @@ export async function breakDown(
   context: SiteContext,
 ): Promise<BreakdownCell[]> {
   checkDimensions(by);
-  const { tree } = await context.terms();
+  const { tree } = context.terms;
   const rows = await rowsOf(filter, by, context);
   const told = await context.disclosure.breakDown(rows, by.map(addsUp));
   const values = new Map(told.map(({ keys, value }) => [JSON.stringify(keys), value]));

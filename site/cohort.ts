@@ -13,9 +13,9 @@ export interface Cohort {
 }
 
 /** @throws GraphQLError BAD_USER_INPUT */
-export async function selectCohort(filter: CohortFilter, context: SiteContext): Promise<Cohort> {
+export function selectCohort(filter: CohortFilter, context: SiteContext): Cohort {
   return {
-    filter: storeFilter(filter, await context.terms(), context.today),
+    filter: storeFilter(filter, context.terms, context.today),
     words: JSON.stringify(inOrder(filter)),
   };
 }

@@ -24,7 +24,8 @@ export interface SiteContext extends GuardedContext {
   readonly withheld: WithheldRows;
   /** Through which every number of patients passes. */
   readonly disclosure: Disclosure;
-  readonly terms: () => Promise<Terms>;
+  /** The terminologies, the same ones for all that the request does. */
+  readonly terms: Terms;
   /** What the filter for candidates is made from. */
   readonly vocabulary: VocabularyReader;
   readonly matches: MatchIndexes;

@@ -51,8 +51,7 @@ async function judgeAll(
   by: LossDimension | null,
   context: SiteContext,
 ): Promise<Judged[]> {
-  const { tree } = await context.terms();
-  const match = { today: context.today, oncotree: tree };
+  const match = { today: context.today, oncotree: context.terms.tree };
   const rows = by === null ? null : await rowsOf({}, [by], context);
   const groups = rows && new Map(rows.map(({ pseudonym, values }) => [pseudonym, values]));
   const judged: Judged[] = [];

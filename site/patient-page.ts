@@ -21,7 +21,7 @@ export async function findPatients(
   context: SiteContext,
 ): Promise<PatientPage> {
   const limit = pageSize(first);
-  const selected = storeFilter(filter ?? {}, await context.terms(), context.today);
+  const selected = storeFilter(filter ?? {}, context.terms, context.today);
   const rows = await context.patients.findPage({
     filter: selected,
     orderBy: 'pseudonym',

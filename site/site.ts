@@ -30,7 +30,7 @@ import { PATIENTS, type PatientRecord } from './records.ts';
 import { renewSearchFields } from './search-upgrade.ts';
 import { sitePolicies } from './row-policy.ts';
 import { selects } from './selects.ts';
-import { keepTerms, tellMissingTerms } from './terms.ts';
+import { KeptTerms, tellMissingTerms } from './terms.ts';
 import { VisiblePatients } from './visible-patients.ts';
 import { WithheldRows } from './withheld-rows.ts';
 
@@ -140,15 +140,8 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
   const vocabulary = await VocabularyReader.open(store);
   const matches = new MatchIndexes(options.matchPatience);
   const changes = await PatientChanges.of(store);
-  const kept = keepTerms(store);
-  const atStart = await kept();
-  if (options.log) tellMissingTerms(atStart, options.log);
-  let { tree } = atStart;
-  const terms = async () => {
-    const latest = await kept();
-    tree = latest.tree;
-    return latest;
-  };
+  const kept = await KeptTerms.open(store, options.now);
+  if (options.log) tellMissingTerms(kept.latest, options.log);
   const withheld = new WithheldRows(patients);
   const disclosure = await Disclosure.open({
     store,
@@ -163,7 +156,8 @@ export async function createSite(options: SiteOptions): Promise<Part<SiteContext
       const policy = policyNow();
       const caller = callerWithin(request.caller, policy);
       const day = today();
-      const asking = { caller, institution: id, day, oncotree: tree };
+      const terms = kept.latest;
+      const asking = { caller, institution: id, day, oncotree: terms.tree };
       return {
         siteId: id,
         // What nobody waits for any more is read no further.

@@ -12,24 +12,46 @@ export interface Terms {
 /** After so long they are read again, for one may have been ingested meanwhile. */
 const FRESH_MS = 10 * 60 * 1000;
 
-/** Keeps a store's terminologies in memory and reads them again when they have grown old. */
-export function keepTerms(store: Store, now: () => number = Date.now): () => Promise<Terms> {
-  let kept: Promise<Terms> | null = null;
-  let readAt = 0;
-  return () => {
-    if (kept === null || now() - readAt > FRESH_MS) {
-      readAt = now();
-      kept = readTerms(store);
-      // What could not be read is tried again by the next request.
-      kept.catch(() => {
-        kept = null;
-      });
+/**
+ * A store's terminologies, kept in memory. When they have grown old they are read again for the requests
+ * that come later, so that no request waits for them, and each decides all it does by the same ones. Where
+ * that fails the old ones stay, and the next request tries again.
+ */
+export class KeptTerms {
+  readonly #store: Store;
+  readonly #now: () => number;
+  #latest: Terms;
+  #readAt: number;
+
+  private constructor(store: Store, latest: Terms, now: () => number) {
+    this.#store = store;
+    this.#latest = latest;
+    this.#now = now;
+    this.#readAt = now();
+  }
+
+  static async open(store: Store, now: () => number = Date.now): Promise<KeptTerms> {
+    return new KeptTerms(store, await readTerms(store), now);
+  }
+
+  /** As they were read last. */
+  get latest(): Terms {
+    if (this.#now() - this.#readAt > FRESH_MS) void this.#readAgain();
+    return this.#latest;
+  }
+
+  async #readAgain(): Promise<void> {
+    this.#readAt = this.#now();
+    try {
+      this.#latest = await readTerms(this.#store);
+    } catch {
+      this.#readAt = -Infinity;
     }
-    return kept;
-  };
+  }
 }
 
-async function readTerms(store: Store): Promise<Terms> {
+/** The terminologies that a store holds. */
+export async function readTerms(store: Store): Promise<Terms> {
   const [tree, genes] = await Promise.all([loadOncoTree(store), loadGeneNames(store)]);
   return { tree, genes };
 }

@@ -47,8 +47,7 @@ export class CandidateSearch {
   }
 
   static async begin(criteria: TrialCriteria, context: SiteContext): Promise<CandidateSearch> {
-    const { tree } = await context.terms();
-    const match = { today: context.today, oncotree: tree };
+    const match = { today: context.today, oncotree: context.terms.tree };
     const compiling = { ...match, vocabulary: await context.vocabulary.read() };
     return new CandidateSearch(criteria, context, match, {
       ELIGIBLE: supersetFilter(criteria, { ...compiling, orPossibly: false }),

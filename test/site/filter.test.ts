@@ -5,7 +5,7 @@ import type { AlterationFilter, PatientFilter } from '../../schema/generated/sit
 import { storeFilter } from '../../site/filter.ts';
 import { checkPatientFilter } from '../../site/filter-check.ts';
 import type { PatientRecord, VariantRecord } from '../../site/records.ts';
-import { keepTerms } from '../../site/terms.ts';
+import { readTerms } from '../../site/terms.ts';
 import { GeneNames } from '../../terminology/hgnc.ts';
 import { OncoTree } from '../../terminology/oncotree.ts';
 import { describeEngines } from '../store/engines.ts';
@@ -188,7 +188,7 @@ describeEngines('A filter of patients', (engine) => {
       ...Array.from({ length: 50 }, (_, number) => patient(number)),
       patient(50, { conditions: [condition({ oncotreeCode: 'LUAD' })] }),
     ]);
-    const terms = await keepTerms(site().counted.store)();
+    const terms = await readTerms(site().counted.store);
     const each: PatientFilter[] = [
       { cancerTypes: ['Lung'] },
       { sexes: ['FEMALE'] },

@@ -7,7 +7,7 @@ import { storeFilter } from '../../site/filter.ts';
 import { patientId } from '../../site/patient-id.ts';
 import type { PatientRecord } from '../../site/records.ts';
 import { mayBeSeen, rowFilter, withheldFilter } from '../../site/row-policy.ts';
-import { keepTerms } from '../../site/terms.ts';
+import { readTerms } from '../../site/terms.ts';
 import { useOf } from '../../site/use.ts';
 import { VisiblePatients } from '../../site/visible-patients.ts';
 import { describeEngines } from '../store/engines.ts';
@@ -76,7 +76,7 @@ describeEngines('The patients that a caller may see', (engine) => {
         async (consents, day, caller) => {
           const records = consents.map((each, number) => patient(number, { consents: each }));
           await site().hold(records);
-          const { tree: oncotree } = await keepTerms(site().counted.store)();
+          const { tree: oncotree } = await readTerms(site().counted.store);
           const asking = { caller, institution: INSTITUTION, day, oncotree };
           const expected = ids(
             records.filter((record) => oracleSees(record.consents, caller, day)),
@@ -224,7 +224,7 @@ describeEngines('The patients that a caller may see', (engine) => {
       ...Array.from({ length: 50 }, (_, number) => patient(number)),
       patient(50, { conditions: [condition({ oncotreeCode: 'LUAD' })] }),
     ]);
-    const terms = await keepTerms(site().counted.store)();
+    const terms = await readTerms(site().counted.store);
     const filters: PatientFilter[] = [{ cancerTypes: ['Lung'] }, { sexes: ['FEMALE'] }];
     for (const caller of [callerAs('coordinator'), entitledCaller()]) {
       const asking = { caller, institution: INSTITUTION, day: TODAY };

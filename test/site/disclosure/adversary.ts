@@ -95,7 +95,7 @@ export function exactly({ part }: TestSite): Oracle {
   const request = { requestId: 'off', signal: new AbortController().signal, notices: [] };
   const context = part.contextFor({ ...request, caller: entitledCaller() });
   return async (filter) =>
-    context.patients.count(storeFilter(filter, await context.terms(), context.today));
+    context.patients.count(storeFilter(filter, context.terms, context.today));
 }
 
 function protectedly(site: TestSite): Oracle {
