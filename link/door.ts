@@ -19,6 +19,10 @@ const MAX_STRANGERS = 64;
 /** How long a connection that was replaced may end what it is answering. */
 const REPLACED_GRACE_MS = 10_000;
 
+/** The answer to a handshake in HTTP that isn't one; it names the version of WebSocket that is. */
+const BAD_HANDSHAKE =
+  'HTTP/1.1 400 Bad Request\r\nSec-WebSocket-Version: 13\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
+
 export interface DoorOptions {
   readonly host: string;
   /** 0 takes any free port. */
@@ -61,9 +65,11 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   const actual = await listenAt(server, host, port);
   const doorway = new Doorway(options);
   sockets.on('connection', (socket) => void doorway.takeIn(socket));
-  // What is wrong with a handshake in HTTP is answered by ws itself.
-  sockets.on('wsClientError', (error) => {
+  // To whoever listens to this, ws leaves the socket: no timeout of HTTP ends it any more.
+  sockets.on('wsClientError', (error, socket) => {
     log.warn('refused a connection', { reason: error.message });
+    socket.once('finish', () => socket.destroy());
+    socket.end(BAD_HANDSHAKE);
   });
   return {
     url: `ws://${callableHost(host)}:${actual}${DOOR_PATH}`,

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -134,6 +136,27 @@ describe('The door', () => {
     expect(proof).toContain('"proof":"ey');
     const { heard } = await converse(there.url, [hello(NONCE), proof]);
     expect(heard.at(-1)).toBe(JSON.stringify({ type: 'refuse', reason: 'MALFORMED' }));
+  });
+
+  /** Asks for the upgrade by hand, and hangs up on nothing that comes. */
+  function upgrading(url: string, version: number): Socket {
+    const socket = connect({ port: Number(new URL(url).port), allowHalfOpen: true });
+    const key = Buffer.alloc(16).toString('base64');
+    const headers = `Host: door\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: ${key}`;
+    socket.write(`GET /sites HTTP/1.1\r\n${headers}\r\nSec-WebSocket-Version: ${version}\r\n\r\n`);
+    return socket;
+  }
+
+  it('answers and closes a handshake of another version, however long its caller stays', async () => {
+    const there = await door();
+    const socket = upgrading(there.url, 7);
+    let heard = '';
+    socket.on('data', (data: Buffer) => (heard += data.toString('utf8')));
+    await once(socket, 'end');
+    expect(heard).toMatch(/^HTTP\/1\.1 400 [^]*\r\nSec-WebSocket-Version: 13\r\n/);
+    // It waits for every socket that the door still has.
+    await there.close();
+    socket.destroy();
   });
 
   it('is no place for HTTP', async () => {
