@@ -13,7 +13,7 @@ import { SiteAwayError, type SiteTransport } from './transport.ts';
 /** Where sites connect, below the door's address. */
 const DOOR_PATH = '/sites';
 
-/** Connections that have not proved anything yet; for one more the oldest has to go. */
+/** Connections that have not proved anything, until they are closed; for one more the oldest has to go. */
 const MAX_STRANGERS = 64;
 
 /** How long a connection that was replaced may end what it is answering. */
@@ -127,9 +127,16 @@ class Doorway {
     const timer = setTimeout(() => {
       socket.terminate('the handshake was not finished');
     }, HANDSHAKE_MS);
+    const leave = (): void => {
+      clearTimeout(timer);
+      this.#strangers.delete(socket);
+    };
+    // Who is refused and doesn't hang up keeps the place, and no more than the time, of a stranger.
+    opened.once('close', leave);
     const seen: { site?: string } = {};
     try {
       this.#enter(await this.#shakeHands(socket, seen), socket);
+      leave();
       await socket.send({ type: 'accepted' });
     } catch (error) {
       const site = seen.site === undefined ? {} : { site: seen.site };
@@ -137,9 +144,6 @@ class Doorway {
       if (error instanceof RefusalError)
         await socket.send({ type: 'refuse', reason: error.reason }).catch(() => undefined);
       socket.close(CLOSE.refused, 'refused');
-    } finally {
-      clearTimeout(timer);
-      this.#strangers.delete(socket);
     }
   }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { closeAll, door, noting, opened, site, TestAnswers } from './ends.ts';
@@ -147,6 +147,11 @@ describe('The door', () => {
     return socket;
   }
 
+  /** A short text as WebSocket sends it to servers, masked by zeros. */
+  function masked(text: string): Buffer {
+    return Buffer.from([0x81, 0x80 + text.length, 0, 0, 0, 0, ...Buffer.from(text)]);
+  }
+
   it('answers and closes a handshake of another version, however long its caller stays', async () => {
     const there = await door();
     const socket = upgrading(there.url, 7);
@@ -157,6 +162,29 @@ describe('The door', () => {
     // It waits for every socket that the door still has.
     await there.close();
     socket.destroy();
+  });
+
+  it('keeps no more of those it refused, and who do not hang up, than of strangers', async () => {
+    const network = noting('patients');
+    const there = await door({ log: network.log });
+    // Nobody is closed for having stayed too long.
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    let left = 0;
+    for (let at = 0; at < 100; at += 1) {
+      const socket = upgrading(there.url, 13);
+      opened.push({
+        close: () => {
+          socket.destroy();
+          return Promise.resolve();
+        },
+      });
+      await once(socket, 'data');
+      socket.write(masked(JSON.stringify({ type: 'end', id: 1 })));
+      socket.once('end', () => (left += 1));
+    }
+    while (left < 36) await setTimeout(5);
+    jest.useRealTimers();
+    expect(network.lines.join('')).toContain('"reason":"MALFORMED: it says no hello"');
   });
 
   it('is no place for HTTP', async () => {
