@@ -7,7 +7,14 @@ import type { Log } from '../service/log.ts';
 import { siteFrame } from './frames.ts';
 import { NetworkEnd, type NetworkSocket } from './network-end.ts';
 import { makeNonce, RefusalError, signProof, verifyProof } from './proof.ts';
-import { CLOSE, HANDSHAKE_MS, HEARTBEAT_MS, Socket, SOCKET_OPTIONS } from './socket.ts';
+import {
+  CLOSE,
+  ClosedError,
+  HANDSHAKE_MS,
+  HEARTBEAT_MS,
+  Socket,
+  SOCKET_OPTIONS,
+} from './socket.ts';
 import { SiteAwayError, type SiteTransport } from './transport.ts';
 
 /** Where sites connect, below the door's address. */
@@ -172,8 +179,12 @@ class Doorway {
     return site;
   }
 
-  /** A newer connection of a site takes the place of the one before, which ends what it is answering. */
+  /**
+   * A newer connection of a site takes the place of the one before, which ends what it is answering.
+   * @throws ClosedError when the site has hung up while it was proved
+   */
   #enter(site: string, socket: NetworkSocket): void {
+    if (!socket.isOpen) throw new ClosedError(socket.reason, 1006);
     const { log } = this.#options;
     const before = this.#connected.get(site);
     const end = new NetworkEnd(socket, (reason, code) => {

@@ -92,6 +92,27 @@ describe('The door', () => {
     expect((await transport.send(question('after'), alive)).status).toBe(200);
   });
 
+  it('takes nobody for connected who hangs up while the proof is checked', async () => {
+    const network = noting('patients');
+    const there = await door({ log: network.log });
+    const verify = crypto.subtle.verify.bind(crypto.subtle);
+    const spy = jest.spyOn(crypto.subtle, 'verify').mockImplementation(async (...proof) => {
+      // Before it, the site checks the network.
+      if (spy.mock.calls.length === 2) {
+        void dialled.stop();
+        // By the time this is answered the door has noticed.
+        await fetch(there.url.replace('ws:', 'http:'));
+      }
+      return await verify(...proof);
+    });
+    const dialled = site(there, new TestAnswers());
+    while (network.lines.length === 0) await setTimeout(5);
+    spy.mockRestore();
+    expect(network.lines[0]).toContain('"reason":"closed with 1006","msg":"refused a site"');
+    const transport = there.transportTo('lakeside', () => undefined);
+    await expect(transport.send(question('request-1'), alive)).rejects.toThrow('not connected');
+  });
+
   it('lets a site in while strangers hold every place and say nothing', async () => {
     const there = await door();
     const strangers = await Promise.all(
