@@ -24,9 +24,9 @@ export async function withText<T>(
   try {
     for await (const chunk of body) {
       if (size + chunk.byteLength > maxBytes)
-        throw new SiteFault('SITE_INVALID_ANSWER', `larger than ${maxBytes} bytes`, true);
+        throw new SiteFault('SITE_INVALID_ANSWER', `larger than ${maxBytes} bytes`, 'FAILS');
       if (!budget.take(chunk.byteLength))
-        throw new SiteFault('SITE_UNAVAILABLE', 'answers take all the memory they may', false);
+        throw new SiteFault('SITE_UNAVAILABLE', 'answers take all the memory they may', 'NOTHING');
       size += chunk.byteLength;
       chunks.push(chunk);
     }

@@ -17,7 +17,7 @@ export function deadlineOf(milliseconds: number, client: AbortSignal): Deadline 
   const at = performance.now() + milliseconds;
   const controller = new AbortController();
   const expire = (): void => {
-    controller.abort(new SiteFault('SITE_TIMEOUT', 'no answer within the deadline', true));
+    controller.abort(new SiteFault('SITE_TIMEOUT', 'no answer within the deadline', 'FAILS'));
   };
   const leave = (): void => {
     controller.abort(client.reason);

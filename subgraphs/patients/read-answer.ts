@@ -46,7 +46,7 @@ export function readAnswer<T>(
   note: (code: string, message: string) => void,
 ): T {
   if (status === 401)
-    throw new SiteFault('ASSERTION_REFUSED', 'it takes our assertion for invalid', true);
+    throw new SiteFault('ASSERTION_REFUSED', 'it takes our assertion for invalid', 'FAILS');
   const envelope = envelopeSchema.safeParse(parseJson(text));
   if (!envelope.success) throw unreadable(status);
   const { data, errors = [] } = envelope.data;
@@ -62,9 +62,9 @@ export function readAnswer<T>(
 
 /** What a site answers that isn't GraphQL, be it the site or something before it. */
 export function unreadable(status: number): SiteFault {
-  if (status === 403) return new SiteFault('SITE_REFUSED', 'it answers 403', false);
-  if (status >= 500) return new SiteFault('SITE_UNAVAILABLE', `it answers ${status}`, true);
-  return new SiteFault('SITE_INVALID_ANSWER', 'it answers no GraphQL', true);
+  if (status === 403) return new SiteFault('SITE_REFUSED', 'it answers 403', 'IS_THERE');
+  if (status >= 500) return new SiteFault('SITE_UNAVAILABLE', `it answers ${status}`, 'FAILS');
+  return new SiteFault('SITE_INVALID_ANSWER', 'it answers no GraphQL', 'FAILS');
 }
 
 function faultOf(errors: readonly FieldError[]): SiteFault {
@@ -73,20 +73,21 @@ function faultOf(errors: readonly FieldError[]): SiteFault {
   if (exhausted !== undefined) {
     const renews = exhausted.extensions?.renews;
     const told = renews === undefined ? {} : { until: new Date(renews) };
-    return new SiteFault('BUDGET_EXHAUSTED', 'the budget of counts is exhausted', false, told);
+    return new SiteFault('BUDGET_EXHAUSTED', 'the budget of counts is exhausted', 'IS_THERE', told);
   }
   const wrong = errors.find(({ extensions }) => extensions?.code === 'BAD_USER_INPUT');
   if (wrong !== undefined) {
     const words = wrong.message.slice(0, MOST_WORDS);
-    return new SiteFault('BAD_USER_INPUT', 'it finds the question wrong', false, { words });
+    return new SiteFault('BAD_USER_INPUT', 'it finds the question wrong', 'IS_THERE', { words });
   }
   if (codes.some((code) => REFUSALS.includes(code)))
-    return new SiteFault('SITE_REFUSED', 'it refuses', false);
+    return new SiteFault('SITE_REFUSED', 'it refuses', 'IS_THERE');
   if (codes.includes('AUDIT_UNAVAILABLE'))
-    return new SiteFault('SITE_AUDIT_UNAVAILABLE', 'it can not record what it gives', true);
+    return new SiteFault('SITE_AUDIT_UNAVAILABLE', 'it can not record what it gives', 'FAILS');
   if (errors.length === 0)
-    return new SiteFault('SITE_INVALID_ANSWER', 'its answer is not what was asked for', true);
-  return new SiteFault('SITE_UNAVAILABLE', 'it answers by errors alone', codes.includes(OUTAGE));
+    return new SiteFault('SITE_INVALID_ANSWER', 'its answer is not what was asked for', 'FAILS');
+  const shows = codes.includes(OUTAGE) ? 'FAILS' : 'IS_THERE';
+  return new SiteFault('SITE_UNAVAILABLE', 'it answers by errors alone', shows);
 }
 
 function parseJson(text: string): unknown {

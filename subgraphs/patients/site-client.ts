@@ -101,7 +101,6 @@ export class SiteClient {
   }
 
   async close(): Promise<void> {
-    this.#options.gate.close();
     await this.#options.transport.close();
   }
 
@@ -164,7 +163,7 @@ async function send(transport: SiteTransport, request: SiteRequest, signal: Abor
     return await transport.send(request, signal);
   } catch (error) {
     if (error instanceof SiteAwayError)
-      throw new SiteFault('SITE_UNAVAILABLE', error.message, false);
+      throw new SiteFault('SITE_UNAVAILABLE', error.message, 'NOTHING');
     throw error;
   }
 }

@@ -1,19 +1,14 @@
-import CircuitBreaker from 'opossum';
 import type { LimitFunction } from 'p-limit';
 import { z } from 'zod';
 import type { Log } from '../../service/log.ts';
+import { Circuit, type CircuitOptions, type CircuitState } from './circuit.ts';
 import type { Deadline } from './deadline.ts';
 import { FairTurns, type TurnOptions } from './fair-turns.ts';
 import { Liveness, type Watch } from './liveness.ts';
 import { SiteFault } from './site-fault.ts';
 
 /** When a site that fails is left alone, and how much is asked at once. */
-export interface GateOptions extends TurnOptions {
-  /** Questions within a minute that it takes before failures, if they are most, open the circuit. */
-  readonly failuresFrom: number;
-  /** How long an open circuit stays so before one question is let through, in milliseconds. */
-  readonly restMs: number;
-}
+export type GateOptions = TurnOptions & CircuitOptions;
 
 export const DEFAULT_GATE: GateOptions = {
   perSite: 32,
@@ -23,11 +18,6 @@ export const DEFAULT_GATE: GateOptions = {
   failuresFrom: 5,
   restMs: 5_000,
 };
-
-const FAILING_PERCENT = 50;
-
-/** Long enough for several questions, one after the other, to time out. */
-const WINDOW_MS = 60_000;
 
 export interface GateParts {
   readonly site: string;
@@ -39,44 +29,40 @@ export interface GateParts {
   readonly log: Log;
 }
 
+const EVENTS = {
+  HALF_OPEN: 'circuit half open, one question tries the site',
+  CLOSED: 'circuit closed, the site answers',
+} as const;
+
 /**
  * What stands before one site: a circuit breaker, so that a site that fails costs nobody time, and a
- * limit of questions at once, in all and of one caller, so that nobody takes more than a share. A question that times out
- * speaks against the site only when the site showed no life meanwhile: a heavy question of one caller
- * closes the site to nobody else.
+ * limit of questions at once, in all and of one caller, so that nobody takes more than a share. A
+ * question that times out speaks against the site only when the site showed no life meanwhile: a heavy
+ * question of one caller closes the site to nobody else.
  */
 export class SiteGate {
-  readonly #breaker: CircuitBreaker<[() => Promise<void>], void>;
+  readonly #circuit: Circuit;
   readonly #turns: FairTurns;
   readonly #all: LimitFunction;
-  readonly #options: GateOptions;
   readonly #liveness: Liveness;
   #restsUntil = new Date();
 
   constructor({ site, all, options, isReady, log }: GateParts) {
-    this.#options = options;
     this.#liveness = new Liveness(isReady);
     this.#turns = new FairTurns(options);
     this.#all = all;
-    this.#breaker = new CircuitBreaker((call: () => Promise<void>) => call(), {
-      timeout: false,
-      resetTimeout: options.restMs,
-      rollingCountTimeout: WINDOW_MS,
-      volumeThreshold: options.failuresFrom,
-      errorThresholdPercentage: FAILING_PERCENT,
-      rollingPercentilesEnabled: false,
-      enableSnapshots: false,
-      // What a client's leave ends says nothing of the site: no failure, and no proof that it is back.
-      errorFilter: (error) =>
-        error instanceof SiteFault ? !error.againstSite : !this.#breaker.halfOpen,
+    const { restMs } = options;
+    this.#circuit = new Circuit(options, (state) => {
+      if (state === 'OPEN') {
+        this.#restsUntil = new Date(Date.now() + restMs);
+        log.warn('circuit open, the site is left alone', { site, durationMs: restMs });
+      } else log.info(EVENTS[state], { site });
     });
-    this.#tellStates(site, log);
   }
 
-  /** Whether questions pass; one passes through a half-open circuit. */
-  get state(): 'CLOSED' | 'OPEN' | 'HALF_OPEN' {
-    if (this.#breaker.opened) return 'OPEN';
-    return this.#breaker.halfOpen ? 'HALF_OPEN' : 'CLOSED';
+  /** Whether questions pass; one at a time passes through a half-open circuit. */
+  get state(): CircuitState {
+    return this.#circuit.state;
   }
 
   /**
@@ -87,29 +73,25 @@ export class SiteGate {
    */
   async pass<T>(call: () => Promise<T>, deadline: Deadline, caller = ''): Promise<T> {
     if (!this.#turns.hasRoom(caller))
-      throw new SiteFault('SITE_UNAVAILABLE', 'too many questions wait for it', false);
-    const answers: T[] = [];
-    try {
-      await this.#breaker.fire(async () => {
-        answers.push(await this.#inTurn(call, deadline, caller));
-      });
-    } catch (error) {
-      if (codeOf(error) !== 'EOPENBREAKER') throw error;
-      const told = { until: this.#restsUntil };
-      throw new SiteFault('CIRCUIT_OPEN', 'its circuit is open', false, told);
+      throw new SiteFault('SITE_UNAVAILABLE', 'too many questions wait for it', 'NOTHING');
+    const settle = this.#circuit.enter();
+    if (settle === null) {
+      const told = this.state === 'OPEN' ? { until: this.#restsUntil } : {};
+      throw new SiteFault('CIRCUIT_OPEN', 'its circuit is open', 'NOTHING', told);
     }
-    const [answer] = answers;
-    if (answer === undefined) throw new Error('a call that passed has an answer');
-    return answer;
+    try {
+      const answer = await this.#inTurn(call, deadline, caller);
+      settle('ANSWERS');
+      return answer;
+    } catch (error) {
+      settle(error instanceof SiteFault ? error.shows : 'NOTHING');
+      throw error;
+    }
   }
 
   /** The site has just shown that it is there: nobody needs to wait for a trial. */
   siteReturned(): void {
-    this.#breaker.close();
-  }
-
-  close(): void {
-    this.#breaker.shutdown();
+    this.#circuit.close();
   }
 
   async #inTurn<T>(call: () => Promise<T>, deadline: Deadline, caller: string): Promise<T> {
@@ -131,34 +113,19 @@ export class SiteGate {
       if (signal.aborted) throw reasonOf(signal, sent[0]);
       throw error instanceof SiteFault
         ? error
-        : new SiteFault('SITE_UNAVAILABLE', `the connection failed: ${codeOf(error)}`, true);
+        : new SiteFault('SITE_UNAVAILABLE', `the connection failed: ${codeOf(error)}`, 'FAILS');
     } finally {
       for (const watch of sent) watch.end();
     }
-  }
-
-  #tellStates(site: string, log: Log): void {
-    this.#breaker.on('open', () => {
-      this.#restsUntil = new Date(Date.now() + this.#options.restMs);
-      log.warn('circuit open, the site is left alone', {
-        site,
-        durationMs: this.#options.restMs,
-      });
-    });
-    this.#breaker.on('halfOpen', () => {
-      log.info('circuit half open, the next question tries the site', { site });
-    });
-    this.#breaker.on('close', () => {
-      log.info('circuit closed, the site answers', { site });
-    });
   }
 }
 
 /** Why a question ended before its answer; `watch` is undefined when it was never sent. */
 function reasonOf({ reason }: AbortSignal, watch: Watch | undefined): unknown {
   if (!(reason instanceof SiteFault)) return reason;
-  if (watch === undefined) return new SiteFault('SITE_TIMEOUT', 'it was never its turn', false);
-  if (watch.heard()) return new SiteFault('SITE_TIMEOUT', `${reason.message}, but alive`, false);
+  if (watch === undefined) return new SiteFault('SITE_TIMEOUT', 'it was never its turn', 'NOTHING');
+  if (watch.heard())
+    return new SiteFault('SITE_TIMEOUT', `${reason.message}, but alive`, 'NOTHING');
   return reason;
 }
 

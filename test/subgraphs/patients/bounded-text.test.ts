@@ -23,7 +23,7 @@ describe('The text of an answer', () => {
     const body = chunks([60, 60, 60, 60]);
     await expect(withText(body, { maxBytes: 100, budget }, (text) => text)).rejects.toMatchObject({
       code: 'SITE_INVALID_ANSWER',
-      againstSite: true,
+      shows: 'FAILS',
     });
     expect(await body.next()).toEqual({ done: true, value: undefined });
     expect(budget.taken).toBe(0);
@@ -47,7 +47,7 @@ describe('The text of an answer', () => {
     const limit = { maxBytes: 100, budget };
     await expect(withText(chunks([20]), limit, (text) => text)).rejects.toMatchObject({
       code: 'SITE_UNAVAILABLE',
-      againstSite: false,
+      shows: 'NOTHING',
     });
   });
 

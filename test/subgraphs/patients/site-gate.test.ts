@@ -16,15 +16,13 @@ const log = createLog({
 
 const opened: { close(): void }[] = [];
 function gate(options = {}, isReady = (): Promise<boolean> => never(), all = pLimit(4)): SiteGate {
-  const made = new SiteGate({
+  return new SiteGate({
     site: 'lakeside',
     all,
     options: { ...DEFAULT_GATE, ...options },
     isReady,
     log,
   });
-  opened.push(made);
-  return made;
 }
 function deadline(milliseconds = 60_000, client = new AbortController().signal): Deadline {
   const made = deadlineOf(milliseconds, client);
@@ -42,12 +40,20 @@ afterEach(() => {
 
 const answer = () => Promise.resolve('answer');
 const dead = () => Promise.reject(Object.assign(new Error('dead'), { code: 'ECONNREFUSED' }));
-const refuses = () => Promise.reject(new SiteFault('SITE_REFUSED', 'no', false));
+const refuses = () => Promise.reject(new SiteFault('SITE_REFUSED', 'no', 'IS_THERE'));
+const away = () => Promise.reject(new SiteFault('SITE_UNAVAILABLE', 'away', 'NOTHING'));
 const never = () => new Promise<never>(() => undefined);
 
 async function fail(site: SiteGate, call: () => Promise<unknown>, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1)
     await expect(site.pass(call, deadline())).rejects.toThrow();
+}
+/** The client of a question leaves. */
+async function leave(site: SiteGate): Promise<void> {
+  const client = new AbortController();
+  const passed = site.pass(never, deadline(60_000, client.signal));
+  client.abort(new Error('the client has gone'));
+  await expect(passed).rejects.toThrow('the client has gone');
 }
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await setTimeout(5);
@@ -85,14 +91,6 @@ describe('The circuit of a site', () => {
     expect(lines.join('')).toMatch(/circuit half open.*\n.*circuit closed/);
   });
 
-  it('opens again when the trial fails', async () => {
-    const site = gate({ restMs: 20 });
-    await fail(site, dead, 5);
-    await until(() => site.state === 'HALF_OPEN');
-    await fail(site, dead, 1);
-    expect(site.state).toBe('OPEN');
-  });
-
   it('closes at once when the site shows by itself that it is there', async () => {
     const site = gate();
     await fail(site, dead, 5);
@@ -111,20 +109,29 @@ describe('The circuit of a site', () => {
     expect(other.state).toBe('CLOSED');
   });
 
-  it('stays closed however often clients leave, and a leave proves no site well', async () => {
-    const site = gate({ restMs: 20 });
-    const leave = async (): Promise<void> => {
-      const client = new AbortController();
-      const passed = site.pass(never, deadline(60_000, client.signal));
-      client.abort();
-      await expect(passed).rejects.toThrow('aborted');
-    };
-    for (let time = 0; time < 20; time += 1) await leave();
+  it.each([
+    ['refusals', (site: SiteGate) => fail(site, refuses, 20)],
+    ['questions that never got there', (site: SiteGate) => fail(site, away, 20)],
+    ['a client who left', leave],
+  ])('opens after as many failures behind %s as without', async (_what, end) => {
+    const site = gate();
+    await end(site);
     expect(site.state).toBe('CLOSED');
-    await fail(site, dead, 25);
-    await until(() => site.state === 'HALF_OPEN');
-    await leave();
+    await fail(site, dead, DEFAULT_GATE.failuresFrom);
     expect(site.state).toBe('OPEN');
+  });
+
+  it.each([
+    ['the trial never gets there', (site: SiteGate) => fail(site, away, 1)],
+    ['the client of the trial leaves', leave],
+  ])('stays half open when %s, and the next question tries', async (_what, end) => {
+    const site = gate({ restMs: 20 });
+    await fail(site, dead, 5);
+    await until(() => site.state === 'HALF_OPEN');
+    await end(site);
+    expect(site.state).toBe('HALF_OPEN');
+    expect(await site.pass(answer, deadline())).toBe('answer');
+    expect(site.state).toBe('CLOSED');
   });
 });
 
@@ -211,7 +218,7 @@ describe('Questions to one site', () => {
     for (let time = 0; time < 10; time += 1)
       await expect(site.pass(answer, deadline(1))).rejects.toMatchObject({
         code: 'SITE_TIMEOUT',
-        againstSite: false,
+        shows: 'NOTHING',
       });
     expect(site.state).toBe('CLOSED');
     client.abort();
