@@ -4,7 +4,7 @@ import { patientsSigner, type SigningKey } from '../identity/signer.ts';
 import { openDoor, type Door } from '../link/door.ts';
 import { ENVIRONMENTS, readEnvironment, type Environment } from '../service/environment.ts';
 import { createLog, type Log } from '../service/log.ts';
-import { siteListSchema, type SiteEntry } from '../service/site-list.ts';
+import { MOST_SITES, siteListSchema, type SiteEntry } from '../service/site-list.ts';
 import { createPatientsSubgraph } from '../subgraphs/patients/subgraph.ts';
 import { CommandError } from './failure.ts';
 import { signingKeyOf, trustedKeysOf } from './part-keys.ts';
@@ -35,6 +35,8 @@ async function sitesOf({ SITES = [], SITES_FILE }: PatientsEnvironment): Promise
   const sites = [...SITES, ...(SITES_FILE === undefined ? [] : await readSitesFile(SITES_FILE))];
   if (sites.length === 0)
     throw new CommandError('there are no sites: give SITES or SITES_FILE, with an entry for each');
+  if (sites.length > MOST_SITES)
+    throw new CommandError(`there are ${sites.length} sites: a network has at most ${MOST_SITES}`);
   const twice = sites.find(({ id }, at) => sites.findIndex((each) => each.id === id) !== at);
   if (twice !== undefined) throw new CommandError(`two sites have the id '${twice.id}'`);
   return sites;

@@ -6,7 +6,12 @@ import { badInput } from '../service/errors.ts';
  * cursor belongs to, so that one of another list is refused and not misread.
  */
 const VERSION = 1;
-const MAX_LENGTH = 16_384;
+
+/**
+ * More than any list hands out. The longest tell a place at every site of the largest network
+ * (`MOST_SITES`): with ids and places of the most characters, some 143 for each site.
+ */
+const MAX_LENGTH = 160_000;
 
 export function encodeCursor(kind: string, position: unknown): string {
   return Buffer.from(JSON.stringify([VERSION, kind, position])).toString('base64url');

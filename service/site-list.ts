@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { sitePublicKeySchema } from '../identity/site-key.ts';
 
+/** A network has no more: the cursors of its lists tell a place at every site, and are sent back whole. */
+export const MOST_SITES = 1_000;
+
 /** How the network reaches a site: at its address, or over the connection that the site makes. */
 export type SiteEntry = {
   readonly id: string;

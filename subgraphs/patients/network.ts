@@ -7,6 +7,7 @@ import { HttpTransport } from '../../link/http-transport.ts';
 import { SiteAwayError, type SiteTransport } from '../../link/transport.ts';
 import { badInput } from '../../service/errors.ts';
 import type { Log } from '../../service/log.ts';
+import { MOST_SITES } from '../../service/site-list.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { isSiteReady, SiteClient } from './site-client.ts';
 import { SiteGate, type GateOptions } from './site-gate.ts';
@@ -35,6 +36,7 @@ const addressesSchema = z
       z.object({ ...identity, publicKey: sitePublicKeySchema }),
     ]),
   )
+  .max(MOST_SITES)
   .refine((sites) => new Set(sites.map(({ id }) => id)).size === sites.length, {
     error: 'two sites have the same id',
   });
@@ -68,7 +70,7 @@ export class Network {
   readonly #clients: ReadonlyMap<string, SiteClient>;
   readonly #door: Door | undefined;
 
-  /** @throws ZodError when an address isn't one or two sites have the same id */
+  /** @throws ZodError when an address isn't one, two sites have the same id, or there are too many */
   constructor(sites: readonly SiteAddress[], options: NetworkOptions) {
     const { deadlineMs, maxAnswerBytes, gate, signer, log } = options;
     this.#door = options.door;

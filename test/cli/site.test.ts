@@ -197,4 +197,16 @@ describe('A site that dials', () => {
       err: 'precision-graph: st-mary connects by itself: give SITE_CONNECTIONS_PORT, where it finds the network\n',
     });
   });
+
+  it('is refused when there are more sites than cursors can tell places of', async () => {
+    const sites = Array.from({ length: 1001 }, (_, at) => `s${at}=http://localhost/`);
+    const { code, err } = await runCommand(['subgraph', 'patients'], {
+      SITES: sites.join(','),
+      DATA_DIR: directory,
+    });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: 'precision-graph: there are 1001 sites: a network has at most 1000\n',
+    });
+  });
 });
