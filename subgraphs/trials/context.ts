@@ -1,9 +1,9 @@
 import type DataLoader from 'dataloader';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { GuardedContext } from '../../access/shield.ts';
-import type { Identity } from '../../identity/identity.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
 import type { Edge } from '../../relay/connection.ts';
+import type { RequestInfo } from '../../service/part.ts';
 import type { Filter } from '../../store/store.ts';
 import type { Listing } from '../listing.ts';
 import { loadByKey, loadRows, type RowsOf } from '../loading.ts';
@@ -52,6 +52,8 @@ export interface TrialsSources {
 
 /** What one request to the trials subgraph works with. */
 export interface TrialsContext extends GuardedContext {
+  /** Aborts when the client has gone. */
+  readonly signal: AbortSignal;
   readonly collection: Reading<TrialRecord>;
   readonly trials: DataLoader<string, TrialRecord | null>;
   readonly trialsOfBiomarker: RowsOf<string, readonly Filter[], TrialRow>;
@@ -66,11 +68,12 @@ export interface TrialsContext extends GuardedContext {
 
 export function createContext(
   { trials, openTrials, now }: TrialsSources,
-  caller: Identity | null,
+  { caller, signal }: Pick<RequestInfo, 'caller' | 'signal'>,
 ): TrialsContext {
   let open: Promise<OpenTrials> | undefined;
   return {
     caller,
+    signal,
     collection: trials,
     trials: loadByKey(trials),
     trialsOfBiomarker: loadRows((ids, conditions) => trialsOfBiomarkers(trials, ids, conditions)),

@@ -4,6 +4,7 @@ import { judgeTrial, type Judgement } from '../../matching/evaluate.ts';
 import type { MatchProfile } from '../../matching/profile.ts';
 import type { EligibilityVerdict } from '../../schema/generated/trials.ts';
 import { compareText, type Order } from '../listing.ts';
+import type { TrialsContext } from './context.ts';
 import type { OpenTrials } from './open-trials.ts';
 
 /** How a patient stands to a trial. */
@@ -12,7 +13,10 @@ export interface EligibleTrial {
   readonly judgement: Judgement;
 }
 
-/** After so many trials, and before each patient's first, other requests get their turn. */
+/**
+ * After so many trials, and before each patient's first, other requests get their turn; and none is
+ * judged any more when the client has gone.
+ */
 const TURN = 200;
 
 const RANKS = {
@@ -36,16 +40,20 @@ export const BY_VERDICT: Order<EligibleTrial, Position> = {
  * Holds a patient against every open trial.
  * @param today day of the query, `YYYY-MM-DD`
  * @returns the trials with one of these verdicts, in the order of `BY_VERDICT`
+ * @throws the signal's reason
  */
 export async function eligibleTrials(
   profile: MatchProfile,
   { criteria, oncotree }: OpenTrials,
   verdicts: readonly EligibilityVerdict[],
-  today: string,
+  { today, signal }: Pick<TrialsContext, 'today' | 'signal'>,
 ): Promise<readonly EligibleTrial[]> {
   const found: EligibleTrial[] = [];
   for (const [at, trial] of criteria.entries()) {
-    if (at % TURN === 0) await setImmediate();
+    if (at % TURN === 0) {
+      await setImmediate();
+      signal.throwIfAborted();
+    }
     const judgement = judgeTrial(trial, profile, { today, oncotree });
     if (verdicts.includes(judgement.verdict)) found.push({ trialId: trial.trialId, judgement });
   }

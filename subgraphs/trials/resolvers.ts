@@ -71,7 +71,7 @@ export const resolvers: Resolvers = {
       const verdicts = valuesOf('verdicts', args.verdicts) ?? [];
       const open = await context.openTrials();
       const rows = await context.oneByOne(() =>
-        eligibleTrials(matchProfile, open, verdicts, context.today),
+        eligibleTrials(matchProfile, open, verdicts, context),
       );
       return withNodes(listRows(rows, BY_VERDICT, args), async (row) => {
         const record = await context.trials.load(row.trialId);

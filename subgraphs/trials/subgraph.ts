@@ -31,7 +31,7 @@ export async function createTrialsSubgraph({
   return {
     name: 'trials',
     schema: buildPartSchema('trials', resolvers, { rules }),
-    contextFor: ({ caller }) => createContext({ trials, openTrials, now }, caller),
+    contextFor: (request) => createContext({ trials, openTrials, now }, request),
     ready: () => store.ping(),
     close: () => store.close(),
   };

@@ -4,9 +4,12 @@ import type { MatchProfile } from '../../matching/profile.ts';
 import type { Part } from '../../service/part.ts';
 import { countCalls, type CountedStore } from '../../store/counting.ts';
 import type { TrialsContext } from '../../subgraphs/trials/context.ts';
+import { eligibleTrials } from '../../subgraphs/trials/eligibility.ts';
 import { FRESH_FOR_MS } from '../../subgraphs/trials/open-trials.ts';
 import { TRIALS, type TrialRecord } from '../../subgraphs/trials/records.ts';
 import { createTrialsSubgraph } from '../../subgraphs/trials/subgraph.ts';
+import { OncoTree } from '../../terminology/oncotree.ts';
+import { entitledCaller } from '../site/callers.ts';
 import { profile, protocol, registration, trial } from './records.ts';
 import { ask, codesOf, entitiesOf, fill, temporaryStore } from './support.ts';
 
@@ -147,6 +150,33 @@ describe("a patient's eligible trials", () => {
     now += FRESH_FOR_MS;
     await trialsOf(profile());
     expect(counted.calls.get('trials.find')).toBe(2);
+  });
+
+  it('are judged no further when the client has gone', async () => {
+    const leaving = new AbortController();
+    const gone = new Error('nobody waits');
+    const judged = new Set<number>();
+    const criteria = Array.from({ length: 1000 }, (_, at) => ({
+      trialId: `T${at}`,
+      arms: [],
+      get criteria() {
+        judged.add(at);
+        if (at === 300) leaving.abort(gone);
+        return adult;
+      },
+    }));
+    const { signal } = leaving;
+    const open = { criteria, oncotree: new OncoTree([]) };
+    const today = '2025-06-30';
+    await expect(eligibleTrials(profile(), open, ['ELIGIBLE'], { today, signal })).rejects.toBe(
+      gone,
+    );
+    expect(judged.size).toBe(400);
+    const source = `query ($r: [_Any!]!) { _entities(representations: $r) {
+      ... on Patient { eligibleTrials { totalCount } } } }`;
+    const r = [{ __typename: 'Patient', id: 'site:1', matchProfile: profile() }];
+    const { errors } = await ask(part, source, { r }, entitledCaller(), signal);
+    expect(errors).toMatchObject([{ message: 'nobody waits' }]);
   });
 
   it('take the same few reads of the store, however many trials are open', async () => {

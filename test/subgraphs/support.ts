@@ -55,6 +55,7 @@ export async function ask<C extends object>(
   source: string,
   variableValues: Record<string, unknown> = {},
   caller: Identity | null = entitledCaller(),
+  signal = new AbortController().signal,
 ): Promise<Answer> {
   const result = await graphql({
     schema: part.schema,
@@ -62,7 +63,7 @@ export async function ask<C extends object>(
     variableValues,
     contextValue: part.contextFor({
       requestId: 'test-request',
-      signal: new AbortController().signal,
+      signal,
       caller,
       notices: [],
     }),
