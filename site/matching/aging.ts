@@ -14,6 +14,8 @@ const MARGIN_DAYS = 5;
  * Those whose outcomes by these criteria may differ between two days though nothing on file has changed:
  * who reached an age that matters, and whose treatment has begun meanwhile. It finds a few more.
  * Null where there can be none.
+ * @param from the earlier day
+ * @param to the later day
  */
 export function agedFilter(
   { criteria, arms }: TrialCriteria,

@@ -20,14 +20,17 @@ export interface MatchSource {
   readonly rank: (patient: PatientRecord) => string | null;
 }
 
-/** After more days, or more changes than this, judging everyone anew costs less, or not much more. */
+/**
+ * After more days, either way, or more changes than this, judging everyone anew costs less, or not much
+ * more.
+ */
 const MOST_DAYS = 31;
 const MOST_CHANGES = 20_000;
 
 /**
  * The ranks of all of a trial's candidates at a site, whoever may see them. It follows what changes: who
- * changed, and who came of an age that matters, is judged anew, and nobody else. It holds places, no
- * verdicts: whoever reads one must still find each patient allowed and judge them.
+ * changed, and whose age comes to matter between two days, is judged anew, and nobody else. It holds
+ * places, no verdicts: whoever reads one must still find each patient allowed and judge them.
  */
 export class MatchIndex {
   readonly #ranks = new Map<string, string>();
@@ -71,12 +74,13 @@ export class MatchIndex {
   }
 
   async #follow({ criteria, patients, changes, day, rank }: MatchSource): Promise<boolean> {
-    const days = firstDay(day) - firstDay(this.#day);
-    if (days < 0 || days > MOST_DAYS) return false;
+    // A question from before midnight may come after one of the next day: it goes back for that.
+    const [from = day, to = day] = [this.#day, day].sort();
+    if (firstDay(to) - firstDay(from) > MOST_DAYS) return false;
     const horizon = await changes.horizon();
     const changed = changes.since(this.#horizon);
     if ((await patients.count(changed)) > MOST_CHANGES) return false;
-    const aged = days === 0 ? null : agedFilter(criteria, this.#day, day);
+    const aged = from === to ? null : agedFilter(criteria, from, to);
     const anew = await patients.find(changed);
     if (aged !== null) anew.push(...(await patients.find(aged)));
     this.#put(new Map(anew.map((patient) => [patient.pseudonym, rank(patient)])));

@@ -38,7 +38,7 @@ type Event =
 
 const which = fc.nat(24);
 const event: fc.Arbitrary<Event> = fc.oneof(
-  fc.constantFrom(1, 2, 30, 31).map((days): Event => ({ kind: 'days', days })),
+  fc.constantFrom(1, 2, 30, 31, -1, -30).map((days): Event => ({ kind: 'days', days })),
   which.map((of): Event => ({ kind: 'gone', which: of })),
   which.map((of): Event => ({ kind: 'withdrawn', which: of })),
   fc
@@ -164,14 +164,22 @@ describeEngines('A site’s match index', (engine) => {
     expect(second).not.toEqual(first);
   });
 
-  it('is built anew when the clock is set back', async () => {
-    today = '2026-06-16';
-    const records = [born(1, '2008-06-16')];
+  it('goes back by a day for a question from before midnight, and on again, and reads no stream', async () => {
+    const records = [born(1, '2008-06-16'), born(2, '1950-01-01')];
     await site.hold(records);
-    const trial = { trialId: 'set back', criteria: adult, arms: [] };
-    expect(await ranks(trial)).toHaveLength(1);
+    const trial = { trialId: 'midnight', criteria: adult, arms: [] };
+    today = '2026-06-16';
+    expect(await ranks(trial)).toHaveLength(2);
+    const read = site.readFromStreams();
     today = '2026-06-15';
-    expect(await ranks(trial)).toEqual([]);
+    expect(await ranks(trial)).toEqual(expected(trial, records));
+    today = '2026-06-16';
+    expect(await ranks(trial)).toHaveLength(2);
+    expect(site.readFromStreams()).toBe(read);
+    // By more than a month it is built anew.
+    today = '2026-05-15';
+    expect(await ranks(trial)).toEqual(expected(trial, records));
+    expect(site.readFromStreams()).toBeGreaterThan(read);
   });
 
   it('misses no change whose writer was slow, killed, or taken for dead', async () => {
