@@ -5,6 +5,9 @@ import { MatchIndex, type MatchSource } from './match-index.ts';
 const MOST_PLACES = 500_000;
 const MOST_INDEXES = 1_000;
 
+/** A trial that had more candidates than are kept is not read again for an index any sooner. */
+const TOO_MANY_FOR_MS = 3_600_000;
+
 /** After so many judged for one page, everyone's place is kept for the pages to come. */
 const PATIENCE = 1_000;
 
@@ -17,10 +20,14 @@ export class MatchIndexes {
   readonly patience: number;
   readonly #kept = new Map<string, MatchIndex>();
   readonly #making = new Map<string, Promise<void>>();
+  /** Of which trials no index is tried, and until when, on the clock of `performance.now()`. */
+  readonly #tooMany = new Map<string, number>();
   readonly #oneByOne = pLimit(1);
+  readonly #mostPlaces: number;
 
-  constructor(patience = PATIENCE) {
+  constructor(patience = PATIENCE, mostPlaces = MOST_PLACES) {
     this.patience = patience;
+    this.#mostPlaces = mostPlaces;
   }
 
   /** The index under this key, brought up to date; null where none is kept. */
@@ -36,9 +43,11 @@ export class MatchIndexes {
 
   /**
    * Makes one, for all who ask for it meanwhile, and goes on when they have gone: a trial that takes
-   * longer than they wait would never get one. Null for a trial with more candidates than are kept.
+   * longer than they wait would never get one. Null for a trial with more candidates than are kept, or
+   * that had them within the last hour.
    */
   async build(key: string, source: MatchSource): Promise<MatchIndex | null> {
+    if (performance.now() < (this.#tooMany.get(key) ?? 0)) return null;
     const made = this.#making.get(key) ?? this.#make(key, source);
     this.#making.set(key, made);
     await made;
@@ -47,11 +56,19 @@ export class MatchIndexes {
 
   async #make(key: string, source: MatchSource): Promise<void> {
     try {
-      const built = await this.#oneByOne(() => MatchIndex.build(source, MOST_PLACES));
-      if (built !== null) this.#keep(key, built);
+      const built = await this.#oneByOne(() => MatchIndex.build(source, this.#mostPlaces));
+      if (built === null) this.#giveUp(key);
+      else this.#keep(key, built);
     } finally {
       this.#making.delete(key);
     }
+  }
+
+  #giveUp(key: string): void {
+    this.#tooMany.delete(key);
+    this.#tooMany.set(key, performance.now() + TOO_MANY_FOR_MS);
+    const [oldest = key] = this.#tooMany.keys();
+    if (this.#tooMany.size > MOST_INDEXES) this.#tooMany.delete(oldest);
   }
 
   /** Keeps it as the last that is let go. */
@@ -60,7 +77,7 @@ export class MatchIndexes {
     this.#kept.set(key, index);
     let size = [...this.#kept.values()].reduce((sum, each) => sum + each.size, 0);
     for (const [oldest, each] of this.#kept) {
-      if (size <= MOST_PLACES && this.#kept.size <= MOST_INDEXES) break;
+      if (size <= this.#mostPlaces && this.#kept.size <= MOST_INDEXES) break;
       this.#kept.delete(oldest);
       size -= each.size;
     }
