@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Socket as Connection } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { sitePublicJwk } from '../identity/site-key.ts';
 import type { SigningKey } from '../identity/signer.ts';
@@ -20,7 +21,10 @@ import { SiteAwayError, type SiteTransport } from './transport.ts';
 /** Where sites connect, below the door's address. */
 const DOOR_PATH = '/sites';
 
-/** Connections that have not proved anything, until they are closed; for one more the oldest has to go. */
+/**
+ * Connections that have not proved anything, from the first byte until they are closed, beside one for
+ * each site, as all may come at once; for one more the oldest has to go.
+ */
 const MAX_STRANGERS = 64;
 
 /** How long a connection that was replaced may end what it is answering. */
@@ -71,7 +75,12 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   const sockets = new WebSocketServer({ server, path: DOOR_PATH, ...SOCKET_OPTIONS });
   const actual = await listenAt(server, host, port);
   const doorway = new Doorway(options);
-  sockets.on('connection', (socket) => void doorway.takeIn(socket));
+  server.on('connection', (connection) => {
+    doorway.meet(connection);
+  });
+  sockets.on('connection', (socket, { socket: connection }) => {
+    void doorway.takeIn(socket, connection);
+  });
   // To whoever listens to this, ws leaves the socket: no timeout of HTTP ends it any more.
   sockets.on('wsClientError', (error, socket) => {
     log.warn('refused a connection', { reason: error.message });
@@ -101,8 +110,8 @@ class Doorway {
   readonly #options: DoorOptions;
   readonly #connected = new Map<string, Connected>();
   readonly #returned = new Map<string, () => void>();
-  /** In the order in which they came. */
-  readonly #strangers = new Set<NetworkSocket>();
+  /** How to end them, in the order in which they came. */
+  readonly #strangers = new Map<Connection, (reason: string) => void>();
 
   constructor(options: DoorOptions) {
     this.#options = options;
@@ -121,29 +130,37 @@ class Doorway {
     };
   }
 
-  async takeIn(opened: WebSocket): Promise<void> {
-    const { log, heartbeatMs = HEARTBEAT_MS } = this.#options;
-    const socket: NetworkSocket = new Socket(opened, siteFrame, heartbeatMs);
+  /** Makes room for a connection of anybody. */
+  meet(connection: Connection): void {
     // A site says at once who it is: whoever holds a place and says nothing is the oldest soon.
     const [oldest] = this.#strangers;
-    if (oldest !== undefined && this.#strangers.size >= MAX_STRANGERS) {
-      this.#strangers.delete(oldest);
-      oldest.terminate('too many connections began after it');
+    if (oldest !== undefined && this.#strangers.size >= MAX_STRANGERS + this.#options.sites.size) {
+      const [stranger, end] = oldest;
+      this.#strangers.delete(stranger);
+      end('too many connections began after it');
     }
-    this.#strangers.add(socket);
+    this.#strangers.set(connection, () => connection.destroy());
+    connection.once('close', () => this.#strangers.delete(connection));
+  }
+
+  async takeIn(opened: WebSocket, connection: Connection): Promise<void> {
+    const { log, heartbeatMs = HEARTBEAT_MS } = this.#options;
+    const socket: NetworkSocket = new Socket(opened, siteFrame, heartbeatMs);
+    this.#strangers.set(connection, (reason) => {
+      socket.terminate(reason);
+    });
+    // Who is refused and doesn't hang up keeps the place, and no more than the time, of a stranger.
     const timer = setTimeout(() => {
       socket.terminate('the handshake was not finished');
     }, HANDSHAKE_MS);
-    const leave = (): void => {
+    opened.once('close', () => {
       clearTimeout(timer);
-      this.#strangers.delete(socket);
-    };
-    // Who is refused and doesn't hang up keeps the place, and no more than the time, of a stranger.
-    opened.once('close', leave);
+    });
     const seen: { site?: string } = {};
     try {
       this.#enter(await this.#shakeHands(socket, seen), socket);
-      leave();
+      clearTimeout(timer);
+      this.#strangers.delete(connection);
       await socket.send({ type: 'accepted' });
     } catch (error) {
       const site = seen.site === undefined ? {} : { site: seen.site };

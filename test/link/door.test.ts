@@ -129,7 +129,7 @@ describe('The door', () => {
       }),
     );
     await site(there, new TestAnswers()).connected;
-    while (strangers.filter(({ readyState }) => readyState === WebSocket.OPEN).length > 64)
+    while (strangers.filter(({ readyState }) => readyState === WebSocket.OPEN).length > 65)
       await setTimeout(5);
   });
 
@@ -203,9 +203,30 @@ describe('The door', () => {
       socket.write(masked(JSON.stringify({ type: 'end', id: 1 })));
       socket.once('end', () => (left += 1));
     }
-    while (left < 36) await setTimeout(5);
+    while (left < 35) await setTimeout(5);
     jest.useRealTimers();
     expect(network.lines.join('')).toContain('"reason":"MALFORMED: it says no hello"');
+  });
+
+  it('keeps no more of those who connect and say nothing than of strangers', async () => {
+    const there = await door();
+    let left = 0;
+    let heard = '';
+    for (let at = 0; at < 100; at += 1) {
+      const socket = connect({ port: Number(new URL(there.url).port) });
+      opened.push({
+        close: () => {
+          socket.destroy();
+          return Promise.resolve();
+        },
+      });
+      socket.on('data', (data: Buffer) => (heard += data.toString('utf8')));
+      socket.once('close', () => (left += 1));
+      await once(socket, 'connect');
+    }
+    while (left < 35) await setTimeout(5);
+    // HTTP would have told them that their time was over.
+    expect(heard).toBe('');
   });
 
   it('is no place for HTTP', async () => {
