@@ -60,11 +60,14 @@ class PhenopacketReader implements FormatReader {
     const writer = new RecordWriter(this.#patients, {
       report,
       write: async (records) => {
-        const written = await writeWithHandConsents(records, this.#patients, this.#hand);
-        this.#withoutConsent.saw(
-          records.map(({ _id }) => _id),
-          written.unseen,
+        const ids = records.map(({ _id }) => _id);
+        const written = await writeWithHandConsents(
+          ids,
+          (some) => records.filter(({ _id }) => some.includes(_id)),
+          this.#patients,
+          this.#hand,
         );
+        this.#withoutConsent.saw(ids, written.unseen);
         return written;
       },
     });

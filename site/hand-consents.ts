@@ -1,4 +1,5 @@
 import type { Collection, CollectionSpec, Store, WriteCounts } from '../store/store.ts';
+import { rewritePatients } from './patient-store.ts';
 import type { ConsentRecord, PatientRecord } from './records.ts';
 
 /** What the site's staff once stated by hand. */
@@ -43,24 +44,24 @@ function withStatement(record: PatientRecord, stated: HandConsents | null): Pati
 }
 
 /**
- * Writes records as an ingestion made them, with what was set by hand. What is set by hand between the
- * reading and the writing is seen by reading again: it is never lost. `unseen` are those without any
- * consent.
+ * Writes the records that an ingestion makes of patients, with what was set by hand. What else changes them
+ * meanwhile has them made again (`rewritePatients`).
+ * @param make makes those of these ids that there is one of
+ * @returns what was written, and `unseen`: those without any consent
  */
 export async function writeWithHandConsents(
-  records: readonly PatientRecord[],
+  ids: readonly string[],
+  make: (ids: readonly string[]) => readonly PatientRecord[] | Promise<readonly PatientRecord[]>,
   patients: Collection<PatientRecord>,
   hand: Collection<HandConsents>,
 ): Promise<WriteCounts & { readonly unseen: readonly string[] }> {
-  const written = await withHandConsents(records, hand);
-  const counts = await patients.bulkUpsert(written);
-  const after = await withHandConsents(records, hand);
-  const changed = after.filter(
-    (record, at) => JSON.stringify(record.consents) !== JSON.stringify(written[at]?.consents),
-  );
-  if (changed.length > 0) await patients.bulkUpsert(changed);
-  const unseen = after.filter(({ consents }) => consents.length === 0).map(({ _id }) => _id);
-  return { ...counts, unseen };
+  const consentsOf = new Map<string, number>();
+  const counts = await rewritePatients(patients, ids, async (_stored, keys) => {
+    const records = await withHandConsents(await make(keys), hand);
+    for (const { _id, consents } of records) consentsOf.set(_id, consents.length);
+    return records;
+  });
+  return { ...counts, unseen: ids.filter((id) => consentsOf.get(id) === 0) };
 }
 
 export function handConsents(store: Store): Promise<Collection<HandConsents>> {

@@ -1,13 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { sameJson } from '../store/documents.ts';
-import type { Collection, CollectionSpec, Keyed, Store, WriteCounts } from '../store/store.ts';
+import type {
+  Collection,
+  CollectionSpec,
+  Filter,
+  GuardedWrite,
+  Keyed,
+  Store,
+  WriteCounts,
+} from '../store/store.ts';
 import type { PatientRecord } from './records.ts';
 
-/** A record as it lies in the store. */
-type MarkedRecord = PatientRecord & {
-  /** When it was last changed, by the clock of who wrote it; older builds wrote none. */
-  readonly changedAt?: string;
-};
+/** What is written with a record. */
+interface Marks {
+  /** When it was last changed, by the clock of who wrote it. */
+  readonly changedAt: string;
+  /** The batch that it was written in, by which what has read it knows it again. */
+  readonly revision: string;
+}
+
+/** A record as it lies in the store; older builds wrote no marks, or not all. */
+export type MarkedRecord = PatientRecord & { readonly [M in keyof Marks]?: Marks[M] | undefined };
 
 /** A batch that is being written: what it marks is not older than `since`. */
 interface OpenWrite extends Keyed {
@@ -46,15 +59,43 @@ export class MarkingWriter {
     if (changed.length === 0) return { inserted: 0, updated: 0, unchanged };
     let counts: WriteCounts | null = null;
     for (;;) {
-      const open = { _id: randomUUID(), since: new Date().toISOString() };
-      await this.#open.bulkUpsert([open]);
-      const changedAt = new Date().toISOString();
-      const marked = changed.map((record): MarkedRecord => ({ ...record, changedAt }));
+      const marks = await this.#announce();
       // Where this fails the batch stays announced: some of it may have been written.
-      const written = await this.#patients.bulkUpsert(marked);
+      const written = await this.#patients.bulkUpsert(
+        changed.map((each) => ({ ...each, ...marks })),
+      );
       counts ??= { ...written, unchanged: written.unchanged + unchanged };
-      if ((await this.#open.deleteByKeys([open._id])) === 1) return counts;
+      if (await this.#conclude(marks)) return counts;
     }
+  }
+
+  /** As the store's `writeWhere`. */
+  async writeWhere(writes: readonly GuardedWrite<PatientRecord>[]): Promise<boolean[]> {
+    let written: boolean[] | null = null;
+    let left = writes;
+    for (;;) {
+      const marks = await this.#announce();
+      const { revision } = marks;
+      const holding = await this.#patients.writeWhere(
+        left.map(({ document, where }) => ({ document: { ...document, ...marks }, where })),
+      );
+      written ??= holding;
+      if (await this.#conclude(marks)) return written;
+      left = left.flatMap(({ document }, at) =>
+        holding[at] === true ? [{ document, where: { revision } }] : [],
+      );
+    }
+  }
+
+  async #announce(): Promise<Marks> {
+    const open = { _id: randomUUID(), since: new Date().toISOString() };
+    await this.#open.bulkUpsert([open]);
+    return { changedAt: new Date().toISOString(), revision: open._id };
+  }
+
+  /** @returns false when it was taken for dead, so that what it wrote must be marked anew */
+  async #conclude({ revision }: Marks): Promise<boolean> {
+    return (await this.#open.deleteByKeys([revision])) === 1;
   }
 
   async #changedOf(records: readonly PatientRecord[]): Promise<PatientRecord[]> {
@@ -71,7 +112,17 @@ export class MarkingWriter {
 
 /** The record alone, as it is read again. */
 function unmarked(record: MarkedRecord): unknown {
-  return JSON.parse(JSON.stringify({ ...record, changedAt: undefined }));
+  return JSON.parse(JSON.stringify(markedAs(record, undefined)));
+}
+
+/** The record with the marks of the stored one, so that no mark tells them apart. */
+export function markedAs(record: PatientRecord, stored: MarkedRecord | undefined): MarkedRecord {
+  return { ...record, changedAt: stored?.changedAt, revision: stored?.revision };
+}
+
+/** What matches a record until it is written again. */
+export function versionOf({ revision }: MarkedRecord): Filter {
+  return { revision: revision ?? null };
 }
 
 /** Finds which records have changed. */

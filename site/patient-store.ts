@@ -1,6 +1,7 @@
-import type { Collection, Store } from '../store/store.ts';
+import { rewrite, type Rewriting } from '../store/rewrite.ts';
+import type { Collection, Store, WriteCounts } from '../store/store.ts';
 import { VOCABULARY, wordsOf, type Word } from './matching/vocabulary.ts';
-import { MarkingWriter } from './patient-changes.ts';
+import { markedAs, MarkingWriter, versionOf, type MarkedRecord } from './patient-changes.ts';
 import { PATIENTS, type PatientRecord } from './records.ts';
 
 /**
@@ -13,6 +14,11 @@ export async function openPatients(store: Store): Promise<Collection<PatientReco
   const words = await store.collection<Word>(VOCABULARY);
   const marking = await MarkingWriter.over(patients, store);
   const written = new Set<string>();
+  const note = async (records: readonly PatientRecord[]): Promise<void> => {
+    const unwritten = wordsOf(records).filter(({ _id }) => !written.has(_id));
+    if (unwritten.length > 0) await words.bulkUpsert(unwritten);
+    for (const { _id } of unwritten) written.add(_id);
+  };
   const wrap = (inner: Collection<PatientRecord>): Collection<PatientRecord> => ({
     findByKeys: (keys) => inner.findByKeys(keys),
     find: (filter, fields) => inner.find(filter, fields),
@@ -23,12 +29,30 @@ export async function openPatients(store: Store): Promise<Collection<PatientReco
     explain: (filter) => inner.explain(filter),
     deleteByKeys: (keys) => inner.deleteByKeys(keys),
     bulkUpsert: async (records) => {
-      const unwritten = wordsOf(records).filter(({ _id }) => !written.has(_id));
-      if (unwritten.length > 0) await words.bulkUpsert(unwritten);
-      for (const { _id } of unwritten) written.add(_id);
+      await note(records);
       return marking.write(records);
+    },
+    writeWhere: async (writes) => {
+      await note(writes.map(({ document }) => document));
+      return marking.writeWhere(writes);
     },
     until: (signal) => wrap(inner.until(signal)),
   });
   return wrap(patients);
+}
+
+/**
+ * Writes what `make` makes of patients and of what is stored of them, and nothing over what was written since
+ * it was read: `make` is called again for those (`store/rewrite.ts`). A withdrawal that comes meanwhile stays.
+ */
+export function rewritePatients(
+  patients: Collection<PatientRecord>,
+  ids: readonly string[],
+  make: Rewriting<PatientRecord>['make'],
+): Promise<WriteCounts> {
+  return rewrite<MarkedRecord>(patients, ids, {
+    versionOf,
+    make: async (stored, keys) =>
+      (await make(stored, keys)).map((record) => markedAs(record, stored.get(record._id))),
+  });
 }

@@ -1,35 +1,21 @@
 import type { Collection, Store } from '../store/store.ts';
-import { FRESHNESS, type Freshness } from '../ingest/fhir/facts.ts';
 import { BY_HAND, handConsents, withHandConsents, type HandConsents } from './hand-consents.ts';
 import { parsePatientId } from './patient-id.ts';
-import { openPatients } from './patient-store.ts';
+import { openPatients, rewritePatients } from './patient-store.ts';
 import type { ConsentRecord, ConsentRule, PatientRecord } from './records.ts';
-
-/** Times that a record is written again because something else wrote it meanwhile. */
-const MOST_TRIES = 20;
 
 /** A site's records, for its own staff at the command line. */
 export class ConsentDesk {
   readonly #patients: Collection<PatientRecord>;
   readonly #hand: Collection<HandConsents>;
-  readonly #freshness: Collection<Freshness>;
 
-  private constructor(
-    patients: Collection<PatientRecord>,
-    hand: Collection<HandConsents>,
-    freshness: Collection<Freshness>,
-  ) {
+  private constructor(patients: Collection<PatientRecord>, hand: Collection<HandConsents>) {
     this.#patients = patients;
     this.#hand = hand;
-    this.#freshness = freshness;
   }
 
   static async open(store: Store): Promise<ConsentDesk> {
-    return new ConsentDesk(
-      await openPatients(store),
-      await handConsents(store),
-      await store.collection<Freshness>(FRESHNESS),
-    );
+    return new ConsentDesk(await openPatients(store), await handConsents(store));
   }
 
   /** The patient with this local id, pseudonym or network-wide id `site:pseudonym`; null when nobody. */
@@ -67,23 +53,9 @@ export class ConsentDesk {
       const next = [...statements, { at, by, consent }];
       await this.#hand.bulkUpsert([{ _id, pseudonym, statements: next }]);
     }
-    await this.#writeRecord(_id);
+    await rewritePatients(this.#patients, [_id], (stored) =>
+      withHandConsents([...stored.values()], this.#hand),
+    );
     return isNew;
-  }
-
-  /** Until the record has it: an ingestion may write the record at the same time. */
-  async #writeRecord(id: string): Promise<void> {
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const [record] = await this.#patients.findByKeys([id]);
-      if (record == null) return;
-      const [next] = await withHandConsents([record], this.#hand);
-      if (next === undefined || JSON.stringify(next.consents) === JSON.stringify(record.consents))
-        return;
-      await this.#patients.bulkUpsert([next]);
-      // Should an ingestion's newer facts have been overwritten, the next one makes the record anew.
-      const [fresh] = await this.#freshness.findByKeys([id]);
-      if (fresh != null) await this.#freshness.bulkUpsert([{ _id: id, isStale: true }]);
-    }
-    throw new Error('the record is written by something else all the time');
   }
 }

@@ -36,6 +36,7 @@ export function countCalls(store: Store): CountedStore {
       count: (filter) => count('count').count(filter),
       aggregate: (pipeline) => count('aggregate').aggregate(pipeline),
       bulkUpsert: (documents) => count('bulkUpsert').bulkUpsert(documents),
+      writeWhere: (writes) => count('writeWhere').writeWhere(writes),
       deleteByKeys: (keys) => count('deleteByKeys').deleteByKeys(keys),
       explain: (filter) => count('explain').explain(filter),
       until: (signal) => counted(name, inner.until(signal)),

@@ -11,6 +11,13 @@ export interface Change<T extends Keyed> {
   readonly plain: unknown;
 }
 
+/** One document that a batch adds, changes or takes away. */
+export interface Replacement<T extends Keyed> {
+  readonly id: string;
+  readonly before: T | undefined;
+  readonly write: Change<T> | undefined;
+}
+
 /** What a batch changes: the last state of each changed document, by `_id`. */
 export interface Changes<T extends Keyed> {
   readonly writes: ReadonlyMap<string, Change<T>>;

@@ -3,13 +3,23 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { changesOf } from './documents.ts';
 import { openEmbeddedStore } from './embedded.ts';
-import type { Collection, CollectionSpec, Filter, Keyed, Store, WriteCounts } from './store.ts';
+import { holds } from './embedded/matching.ts';
+import type {
+  Collection,
+  CollectionSpec,
+  Filter,
+  GuardedWrite,
+  Keyed,
+  Store,
+  WriteCounts,
+} from './store.ts';
 import { StoreError } from './store.ts';
 
 /**
  * A store that counts what writes would change and leaves `base` as it is: they go to a temporary store
  * laid over it, so that later reads find them. Without `base` (there is none yet) it begins empty.
- * Offers what ingestion needs: reading by key or filter, upserts, and taking back what it added itself.
+ * Offers what ingestion needs: reading by key or filter, upserts and guarded writes, and taking
+ * back what it added itself.
  */
 export async function openDryRun(base: Store | null): Promise<Store> {
   const directory = await mkdtemp(path.join(tmpdir(), 'precision-graph-dry-run-'));
@@ -51,6 +61,14 @@ function layered<T extends Keyed>(
     await overlay.bulkUpsert([...writes.values()].map(({ document }) => document));
     return counts;
   };
+  const writeWhere = async (writes: readonly GuardedWrite<T>[]): Promise<boolean[]> => {
+    const found = await findByKeys(writes.map(({ document }) => document._id));
+    const holding = writes.map((each, at) => holds(each, found[at] ?? undefined));
+    await overlay.bulkUpsert(
+      writes.flatMap(({ document }, at) => (holding[at] === true ? [document] : [])),
+    );
+    return holding;
+  };
   const deleteByKeys = async (keys: readonly string[]): Promise<number> => {
     const below = (await base?.findByKeys(keys)) ?? [];
     if (below.some((document) => document !== null)) throw new StoreError(UNSUPPORTED);
@@ -60,6 +78,7 @@ function layered<T extends Keyed>(
     findByKeys,
     find,
     bulkUpsert,
+    writeWhere,
     deleteByKeys,
     count: async (filter) => (await find(filter, ['_id'])).length,
     findPage: unsupported,

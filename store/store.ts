@@ -50,6 +50,13 @@ export interface WriteCounts {
   readonly unchanged: number;
 }
 
+/** A write that rests on what was read. */
+export interface GuardedWrite<T extends Keyed> {
+  readonly document: T;
+  /** What the stored document with its `_id` must match as it is written; null: there must be none. */
+  readonly where: Filter | null;
+}
+
 /** How the engine answers a filter: which index it walks, or that it reads everything. */
 export interface QueryPlan {
   readonly index: readonly string[] | null;
@@ -75,6 +82,12 @@ export interface Collection<T extends Keyed> {
   aggregate(pipeline: readonly Stage[]): Promise<Record<string, unknown>[]>;
   /** Inserts or replaces by `_id`, all or nothing on the embedded engine, one by one on MongoDB. */
   bulkUpsert(documents: readonly T[]): Promise<WriteCounts>;
+  /**
+   * Inserts or replaces each document only where its `where` holds at that very moment, so that what
+   * something else wrote since it was read stays (`rewrite.ts` reads it again). No `_id` may come twice.
+   * @returns for each document whether it was written
+   */
+  writeWhere(writes: readonly GuardedWrite<T>[]): Promise<boolean[]>;
   deleteByKeys(keys: readonly string[]): Promise<number>;
   /** How `filter` would be answered; `null` where the engine doesn't say. */
   explain(filter: Filter): Promise<QueryPlan | null>;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PatientRecord } from '../../site/records.ts';
 import {
   handConsents,
@@ -18,7 +19,7 @@ const PAGE = 100;
 /**
  * Keeps facts and makes patients of them. Before a fact is written, its patient is marked as stale;
  * after the patient's record is made, the mark goes. So whenever the process dies, the next run makes
- * up for what is missing.
+ * up for what is missing. Several runs at once don't undo what another wrote.
  */
 export class FactStore {
   readonly #facts: Collection<Fact>;
@@ -64,34 +65,56 @@ export class FactStore {
   async write(facts: readonly Fact[]): Promise<WriteCounts> {
     const stored = await this.#facts.findByKeys(facts.map(({ _id }) => _id));
     const subjects = [...facts, ...stored].flatMap((fact) => (fact === null ? [] : [fact.subject]));
-    await this.#mark([...new Set(subjects)], true);
-    return this.#facts.bulkUpsert(facts);
+    await this.#mark(subjects);
+    const counts = await this.#facts.bulkUpsert(facts);
+    // Another run may have made the records, and taken the marks away, before the facts were there.
+    await this.#mark(subjects);
+    return counts;
   }
 
   /** Makes the record of every stale patient, also of those that a killed run left so. */
   async refreshPatients(): Promise<void> {
-    const stale = (await this.#freshness.find({ isStale: true }, ['_id'])).map(({ _id }) => _id);
+    const stale = await this.#freshness.find({ isStale: true });
     for (let start = 0; start < stale.length; start += PAGE) {
-      const ids = stale.slice(start, start + PAGE);
-      const made = await this.#assemble(ids);
-      const { unseen } = await writeWithHandConsents(made, this.#patients, this.#hand);
-      this.withoutConsent.saw(ids, unseen);
+      const page = stale.slice(start, start + PAGE);
+      const ids = page.map(({ _id }) => _id);
       for (const id of ids) this.#waiting.add(id);
-      for (const { _id } of made) this.#waiting.delete(_id);
-      await this.#mark(ids, false);
+      const { unseen } = await writeWithHandConsents(
+        ids,
+        (some) => this.#assemble(some),
+        this.#patients,
+        this.#hand,
+      );
+      this.withoutConsent.saw(ids, unseen);
+      await this.#unmark(page);
     }
   }
 
-  async #mark(patients: readonly string[], isStale: boolean): Promise<void> {
-    await this.#freshness.bulkUpsert(patients.map((_id) => ({ _id, isStale })));
+  async #mark(patients: readonly string[]): Promise<void> {
+    const mark = randomUUID();
+    await this.#freshness.bulkUpsert(
+      [...new Set(patients)].map((_id) => ({ _id, isStale: true, mark })),
+    );
+  }
+
+  /** A mark that is newer than what was read stays: whoever made it makes the record again. */
+  async #unmark(read: readonly Freshness[]): Promise<void> {
+    await this.#freshness.writeWhere(
+      read.map(({ _id, mark }) => ({
+        document: { _id, isStale: false },
+        where: { isStale: true, mark: mark ?? null },
+      })),
+    );
   }
 
   async #assemble(ids: readonly string[]): Promise<PatientRecord[]> {
     const factsOf = new Map<string, Fact[]>(ids.map((id) => [id, []]));
     for (const fact of await this.#facts.find({ subject: { $in: ids } }))
       factsOf.get(fact.subject)?.push(fact);
-    return ids.flatMap(
+    const made = ids.flatMap(
       (id) => assemblePatient(id, pseudonymOf(id, this.#pseudonymKey), factsOf.get(id) ?? []) ?? [],
     );
+    for (const { _id } of made) this.#waiting.delete(_id);
+    return made;
   }
 }

@@ -84,6 +84,8 @@ export const FACTS: CollectionSpec = { name: 'fhir_facts', indexes: [{ paths: ['
 export interface Freshness {
   readonly _id: string;
   readonly isStale: boolean;
+  /** Where it is stale: which mark says so, as there may be a newer one. */
+  readonly mark?: string;
 }
 
 export const FRESHNESS: CollectionSpec = {

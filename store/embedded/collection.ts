@@ -1,10 +1,11 @@
-import type { Change } from '../documents.ts';
+import type { Replacement } from '../documents.ts';
 import { changesOf, isKey, isRecord, sameJson } from '../documents.ts';
 import { inTurns } from '../long-reads.ts';
 import type {
   Collection,
   CollectionSpec,
   Filter,
+  GuardedWrite,
   Keyed,
   PageQuery,
   QueryPlan,
@@ -17,10 +18,10 @@ import { missingIndexes } from './catalogue.ts';
 import type { Index } from './entries.ts';
 import { EntryWriter, wholeRange } from './entry-table.ts';
 import { failing, failure } from './failures.ts';
-import { aggregated, matcher, projected, stagesOf } from './matching.ts';
+import { aggregated, holds, matcher, projected, stagesOf } from './matching.ts';
 import { pageOf, streamOf } from './pages.ts';
 import type { Plan } from './plan.ts';
-import { planOf } from './plan.ts';
+import { pathsOf, planOf } from './plan.ts';
 import type { Tables } from './tables.ts';
 import { BY_ID, documentKey, Snapshot } from './tables.ts';
 
@@ -130,14 +131,14 @@ export class EmbeddedCollection<T extends Keyed> implements Collection<T> {
   }
 
   bulkUpsert(documents: readonly T[]): Promise<WriteCounts> {
+    return this.#write(() => this.#upsert(documents));
+  }
+
+  writeWhere(writes: readonly GuardedWrite<T>[]): Promise<boolean[]> {
     return this.#write(() => {
-      const before = new Map<string, T | undefined>();
-      const { writes, counts } = changesOf(documents, (key) => {
-        if (!before.has(key)) before.set(key, this.#stored(key));
-        return before.get(key);
-      });
-      this.#replace([...writes].map(([id, write]) => ({ id, before: before.get(id), write })));
-      return counts;
+      const holding = writes.map((each) => holds(each, this.#stored(each.document._id)));
+      this.#upsert(writes.flatMap(({ document }, at) => (holding[at] === true ? [document] : [])));
+      return holding;
     });
   }
 
@@ -182,6 +183,16 @@ export class EmbeddedCollection<T extends Keyed> implements Collection<T> {
   #drop(index: Index): void {
     const keys = [...this.#tables.entries.getKeys(wholeRange(index))];
     for (const key of keys) this.#tables.entries.removeSync(key);
+  }
+
+  #upsert(documents: readonly T[]): WriteCounts {
+    const before = new Map<string, T | undefined>();
+    const { writes, counts } = changesOf(documents, (key) => {
+      if (!before.has(key)) before.set(key, this.#stored(key));
+      return before.get(key);
+    });
+    this.#replace([...writes].map(([id, write]) => ({ id, before: before.get(id), write })));
+    return counts;
   }
 
   #replace(changes: readonly Replacement<T>[]): void {
@@ -233,19 +244,5 @@ export class EmbeddedCollection<T extends Keyed> implements Collection<T> {
   }
 }
 
-/** One document that a batch adds, changes or takes away. */
-interface Replacement<T extends Keyed> {
-  readonly id: string;
-  readonly before: T | undefined;
-  readonly write: Change<T> | undefined;
-}
-
 /** How many documents a pipeline's first stages get at once, so that they can be left off between. */
 const BATCH = 500;
-
-/** The paths of the indexes that a plan walks, each once; `null` for a scan. */
-function pathsOf(plan: Plan): string[] | null {
-  if (plan.kind === 'scan') return null;
-  if (plan.kind === 'walk') return [...plan.index.paths];
-  return [...new Set(plan.branches.flatMap((branch) => pathsOf(branch) ?? []))];
-}

@@ -7,7 +7,7 @@ import * as projections from 'mingo/operators/projection';
 import * as queries from 'mingo/operators/query';
 import { Query } from 'mingo/query';
 import type { Options } from 'mingo/types';
-import type { Filter, Stage } from '../store.ts';
+import type { Filter, GuardedWrite, Keyed, Stage } from '../store.ts';
 import { StoreError } from '../store.ts';
 import { reasonOf } from './failures.ts';
 import { compareText } from './order.ts';
@@ -118,6 +118,12 @@ const options = { context, scriptEnabled: false };
 export function matcher(filter: Filter): Test {
   const query = explained('filter', () => new Query<unknown>(filter, options));
   return (document) => query.test(document);
+}
+
+/** Whether a write may be made, by what is stored under its `_id`. */
+export function holds<T extends Keyed>({ where }: GuardedWrite<T>, stored: T | undefined): boolean {
+  if (where === null || stored === undefined) return where === null && stored === undefined;
+  return matcher(where)(stored);
 }
 
 /**

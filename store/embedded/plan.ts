@@ -144,3 +144,10 @@ function nested(outer: Interval, inner: Interval): Interval {
     high: Buffer.concat([outer.low, inner.high]),
   };
 }
+
+/** The paths of the indexes that a plan walks, each once; `null` for a scan. */
+export function pathsOf(plan: Plan): string[] | null {
+  if (plan.kind === 'scan') return null;
+  if (plan.kind === 'walk') return [...plan.index.paths];
+  return [...new Set(plan.branches.flatMap((branch) => pathsOf(branch) ?? []))];
+}

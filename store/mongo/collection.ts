@@ -5,6 +5,7 @@ import { inTurns } from '../long-reads.ts';
 import type {
   Collection,
   Filter,
+  GuardedWrite,
   Keyed,
   PageQuery,
   QueryPlan,
@@ -14,6 +15,7 @@ import type {
 } from '../store.ts';
 import { StoreError } from '../store.ts';
 import type { Failing } from './failures.ts';
+import { isDuplicate } from './failures.ts';
 import { planOf } from './plan.ts';
 
 /** What the driver sees of a document. */
@@ -25,6 +27,8 @@ export interface Stored extends Document {
 const BATCH = 1_000;
 /** Whoever reads a stream may soon have enough. */
 const STREAM_BATCH = 200;
+/** A bulk write doesn't tell which of its documents it wrote: so many are written one by one at once. */
+const WRITES_AT_ONCE = 20;
 
 /** A collection of a MongoDB deployment. */
 export class MongoCollection<T extends Keyed> implements Collection<T> {
@@ -119,6 +123,15 @@ export class MongoCollection<T extends Keyed> implements Collection<T> {
     });
   }
 
+  writeWhere(writes: readonly GuardedWrite<T>[]): Promise<boolean[]> {
+    return this.#failing(async () => {
+      const written: boolean[] = [];
+      for (const part of inParts(writes, WRITES_AT_ONCE))
+        written.push(...(await Promise.all(part.map((write) => this.#writeWhere(write)))));
+      return written;
+    });
+  }
+
   deleteByKeys(keys: readonly string[]): Promise<number> {
     return this.#failing(async () => {
       let deleted = 0;
@@ -153,6 +166,24 @@ export class MongoCollection<T extends Keyed> implements Collection<T> {
     return counts;
   }
 
+  async #writeWhere({ document, where }: GuardedWrite<T>): Promise<boolean> {
+    const { _id } = document;
+    // As changed from nothing, it is checked and made plain.
+    const { writes } = changesOf([document], () => undefined);
+    const plain = writes.get(_id)?.plain;
+    const replacement = isRecord(plain) ? plain : {};
+    if (where !== null)
+      return (await this.#driver.replaceOne({ ...where, _id }, replacement)).matchedCount === 1;
+    try {
+      await this.#driver.insertOne({ ...replacement, _id });
+      return true;
+    } catch (error) {
+      // Where it isn't the _id that is taken, it is another unique path.
+      if (isDuplicate(error) && (await this.#find({ _id })).length === 1) return false;
+      throw error;
+    }
+  }
+
   #find(filter: Filter, options: object = {}): Promise<T[]> {
     return this.#driver.find<T & Document>(filter, { ...options, ...this.#abort }).toArray();
   }
@@ -170,6 +201,6 @@ function only(fields: readonly string[] | undefined): { projection?: Record<stri
   return { projection: Object.fromEntries(['_id', ...fields].map((path) => [path, 1 as const])) };
 }
 
-function* inParts<V>(values: readonly V[]): Generator<V[]> {
-  for (let at = 0; at < values.length; at += BATCH) yield values.slice(at, at + BATCH);
+function* inParts<V>(values: readonly V[], size = BATCH): Generator<V[]> {
+  for (let at = 0; at < values.length; at += size) yield values.slice(at, at + size);
 }

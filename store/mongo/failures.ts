@@ -33,12 +33,17 @@ function hostsOf(uri: string): string {
   return authority.slice(authority.lastIndexOf('@') + 1);
 }
 
+/** Whether a document was refused because another has its `_id`, or its value of a unique path. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === DUPLICATE_KEY;
+}
+
 function reasonOf(error: unknown): string {
   if (error instanceof MongoServerSelectionError) return "can't be reached (waited for 5 s)";
   if (!(error instanceof MongoServerError)) return `failed: ${kindOf(error)}`;
   if (error.code === AUTHENTICATION_FAILED) return 'refuses the credentials';
   if (error.code === UNAUTHORIZED) return "doesn't allow this to the user";
-  if (error.code === DUPLICATE_KEY) return `refuses the document: ${takenIndex(error)}`;
+  if (isDuplicate(error)) return `refuses the document: ${takenIndex(error)}`;
   return `refuses the command: ${codeOf(error)}`;
 }
 

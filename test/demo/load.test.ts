@@ -77,7 +77,12 @@ async function contentsOf(directory: string): Promise<unknown[]> {
     contents.push([
       store,
       spec.name,
-      documents.map((document) => ({ ...document, pseudonym: null, changedAt: null })),
+      documents.map((document) => ({
+        ...document,
+        pseudonym: null,
+        changedAt: null,
+        revision: null,
+      })),
     ]);
   }
   return contents;
@@ -93,6 +98,7 @@ function failingAfter(open: OpenNamedStore, limit: number): OpenNamedStore {
     stream: collection.stream.bind(collection),
     count: collection.count.bind(collection),
     aggregate: collection.aggregate.bind(collection),
+    writeWhere: collection.writeWhere.bind(collection),
     deleteByKeys: collection.deleteByKeys.bind(collection),
     explain: collection.explain.bind(collection),
     until: (signal) => failing(collection.until(signal)),

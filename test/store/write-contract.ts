@@ -39,6 +39,38 @@ export function writeContract(engine: Engine): void {
     expect(counts).toEqual({ inserted: 0, updated: 0, unchanged: 1 });
   });
 
+  it('writes a document only where the stored one is still what it must be', async () => {
+    const samples = await collection('guarded');
+    await samples.bulkUpsert(SAMPLES);
+    const written = await samples.writeWhere([
+      { document: { _id: 'a', n: 7 }, where: { n: 1 } },
+      { document: { _id: 'b', n: 7 }, where: { n: 1 } },
+      { document: { _id: 'c', n: 7 }, where: null },
+      { document: { _id: 'new', n: 7, left: undefined }, where: null },
+      { document: { _id: 'nobody', n: 7 }, where: {} },
+      { document: { _id: 'e', n: 7 }, where: { n: null, found: { $size: 2 } } },
+    ]);
+    expect(written).toEqual([true, false, false, true, false, true]);
+    expect(idsOf(await samples.find({ n: 7 }))).toBe('aenew');
+    expect(await samples.findByKeys(['new', 'nobody'])).toEqual([{ _id: 'new', n: 7 }, null]);
+    expect(idsOf(await samples.find({ 'found.gene': 'KRAS' }))).toBe('');
+    const again = [{ document: { _id: 'new', n: 7 }, where: { n: 7 } }];
+    expect(await samples.writeWhere(again)).toEqual([true]);
+    expect(await samples.writeWhere([])).toEqual([]);
+  });
+
+  it('lets one of several writes that rest on the same reading through', async () => {
+    const samples = await collection('raced');
+    for (const where of [null, { n: 0 }]) {
+      const all = await Promise.all(
+        Array.from({ length: 8 }, (_, by) =>
+          samples.writeWhere([{ document: { _id: 'a', n: where === null ? 0 : 1, by }, where }]),
+        ),
+      );
+      expect(all.flat().filter(Boolean)).toHaveLength(1);
+    }
+  });
+
   it('moves a document in its indexes when it changes, and takes it out when it goes', async () => {
     const samples = await collection('moves');
     await samples.bulkUpsert(SAMPLES);
@@ -62,6 +94,10 @@ export function writeContract(engine: Engine): void {
     await expect(refused).rejects.toThrow(/record\.number already/);
     await expect(refused).rejects.not.toThrow(/S3CRET/);
     expect(await people.findByKeys(['b'])).toEqual([null]);
+    const guarded = people.writeWhere([
+      { document: { _id: 'b', record: { number: 'S3CRET' } }, where: null },
+    ]);
+    await expect(guarded).rejects.toThrow(/record\.number already/);
     const again = await people.bulkUpsert([{ _id: 'a', record: { number: 'S3CRET' }, more: 1 }]);
     expect(again.updated).toBe(1);
   });
@@ -69,6 +105,9 @@ export function writeContract(engine: Engine): void {
   it.each(['', 'x'.repeat(513)])('refuses the _id %j', async (_id) => {
     const samples = await collection('ids');
     await expect(samples.bulkUpsert([{ _id }])).rejects.toThrow('an _id must be a text of 1 to');
+    await expect(samples.writeWhere([{ document: { _id }, where: null }])).rejects.toThrow(
+      'an _id',
+    );
   });
 
   it('finds long and odd texts by an index', async () => {

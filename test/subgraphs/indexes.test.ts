@@ -29,6 +29,7 @@ function recording(store: Store): Store {
         count: (filter) => note(filter).count(filter),
         aggregate: (pipeline) => inner.aggregate(pipeline),
         bulkUpsert: (documents) => inner.bulkUpsert(documents),
+        writeWhere: (writes) => inner.writeWhere(writes),
         deleteByKeys: (keys) => inner.deleteByKeys(keys),
         explain: (filter) => inner.explain(filter),
         until: (signal) => inner.until(signal),

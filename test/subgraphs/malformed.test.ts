@@ -171,6 +171,7 @@ describe('a store that fails', () => {
         count: fail,
         aggregate: fail,
         bulkUpsert: fail,
+        writeWhere: fail,
         deleteByKeys: fail,
         explain: fail,
         until: () => failing,

@@ -50,8 +50,10 @@ async function dump(dataDirectory: string): Promise<Keyed[][]> {
   try {
     const collections = [FACTS, FRESHNESS, PATIENTS].map((spec) => store.collection<Keyed>(spec));
     const found = await Promise.all(collections.map(async (each) => (await each).find({})));
-    // When a record was changed differs, and nothing else.
-    return found.map((documents) => documents.map((each) => ({ ...each, changedAt: undefined })));
+    // When a record was changed, and by which write, differs, and nothing else.
+    return found.map((documents) =>
+      documents.map((each) => ({ ...each, changedAt: undefined, revision: undefined })),
+    );
   } finally {
     await store.close();
   }
