@@ -24,14 +24,19 @@ const SHAPES: { readonly [L in Limit]?: typeof WORD } = {
   },
 };
 
-/** `consent set`. @throws CommandError that names the option that is wrong */
+/** `consent set`. @throws CommandError that names the option that is wrong, or says why it isn't set */
 export async function setConsent(options: ConsentSetOptions): Promise<void> {
   const rule = ruleOf(options);
   await atSite(options, async (site) => {
     const tree = await loadOncoTree(site.store);
     const record = await patientAt(site, options.patient);
-    const isNew = await site.desk.set(record, rule, statedBy(options), new Date().toISOString());
-    const state = isNew ? 'set; it holds from the next request' : 'unchanged; this held already';
+    const stated = await site.desk.set(record, rule, statedBy(options), new Date().toISOString());
+    if (stated === 'WITHDRAWN_MEANWHILE')
+      throw new CommandError(
+        'not set: consent was withdrawn at the same moment; look at consent show, and give it again if it is to follow that',
+      );
+    const state =
+      stated === 'SET' ? 'set; it holds from the next request' : 'unchanged; this held already';
     const lines = [`${site.id}:${record.pseudonym}: ${state}`, `  ${describeRule(rule)}`];
     const after = await patientAt(site, record._id);
     const notes = [

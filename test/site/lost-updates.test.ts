@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { FactStore } from '../../ingest/fhir/fact-store.ts';
 import { FACTS, type Fact, type Finding } from '../../ingest/fhir/facts.ts';
+import { HAND_CONSENTS } from '../../site/hand-consents.ts';
 import { openPatients } from '../../site/patient-store.ts';
 import {
   PATIENTS,
@@ -10,7 +11,7 @@ import {
 } from '../../site/records.ts';
 import { SEARCH_VERSION } from '../../site/search-fields.ts';
 import { renewSearchFields } from '../../site/search-upgrade.ts';
-import { ConsentDesk } from '../../site/set-consent.ts';
+import { ConsentDesk, type Stated } from '../../site/set-consent.ts';
 import { countCalls } from '../../store/counting.ts';
 import type { Store } from '../../store/store.ts';
 import { describeEngines, type Place } from '../store/engines.ts';
@@ -27,6 +28,7 @@ const WITHDRAWAL: ConsentRule = {
   end: null,
 };
 const PERMIT: ConsentRule = { ...WITHDRAWAL, decision: 'permit', purposes: ['HRESCH'] };
+const OTHER_PERMIT: ConsentRule = { ...PERMIT, purposes: ['TREAT'] };
 const DENIAL: ConsentRecord = { ...WITHDRAWAL, id: 'k1', decision: 'deny', purposes: ['HRESCH'] };
 
 const { _id: ID, identity, sex, race, ethnicity, state, deceased, deathDate } = patient(1);
@@ -60,7 +62,7 @@ describeEngines('What is written between a read and the write that rests on it',
   const decisions = async (): Promise<string[]> =>
     (await record()).consents.map(({ decision }) => decision).sort();
 
-  async function set(rule: ConsentRule, at: Store = store): Promise<boolean> {
+  async function set(rule: ConsentRule, at: Store = store): Promise<Stated> {
     return (await ConsentDesk.open(at)).set(await record(), rule, 'staff', AT);
   }
 
@@ -109,6 +111,30 @@ describeEngines('What is written between a read and the write that rests on it',
     );
     expect(await decisions()).toEqual(['deny', 'permit']);
   });
+
+  it.each<[string, ConsentRule, ConsentRule, Stated, string[]]>([
+    ['a withdrawal, also after a permit', PERMIT, WITHDRAWAL, 'SET', ['permit', 'home-only']],
+    ['both of two permits', PERMIT, OTHER_PERMIT, 'SET', ['permit', 'permit']],
+    [
+      'a withdrawal and no permit that came with it',
+      WITHDRAWAL,
+      PERMIT,
+      'WITHDRAWN_MEANWHILE',
+      ['home-only'],
+    ],
+  ])(
+    'of two statements at once has in the history %s',
+    async (_, first, second, stated, history) => {
+      await ingest([PERSON]);
+      const busy = beforeFirstWrite(store, HAND_CONSENTS.name, () => set(first));
+      expect(await set(second, busy)).toBe(stated);
+      const statements = await (await ConsentDesk.open(store)).history(await record());
+      expect(statements.map(({ consent }) => consent.decision)).toEqual(history);
+      expect((await record()).consents).toEqual([statements.at(-1)?.consent]);
+      expect(await set(PERMIT)).toBe('SET');
+      expect(await set(PERMIT)).toBe('HELD_ALREADY');
+    },
+  );
 
   it('keeps a denial that another ingestion brings while this one makes the record', async () => {
     await ingest(
