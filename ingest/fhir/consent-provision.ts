@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ConsentRecord, ConsentRule } from '../../site/records.ts';
 import { dataUseOf, duoTerm, institutionsOf } from './consent-data-use.ts';
-import { coding, codesIn, concept, faultOf, listOf, period, type Coding } from './elements.ts';
+import { ALWAYS, consentPeriod, type ConsentPeriod } from './consent-period.ts';
+import { coding, codesIn, concept, faultOf, listOf, type Coding } from './elements.ts';
 
 const identifier = z.object({ system: z.string().optional(), value: z.string().optional() });
 const actor = z.object({ reference: z.object({ identifier: identifier.optional() }).optional() });
@@ -16,7 +17,7 @@ const anything = z
 
 const provisionSchema = z.object({
   type: z.enum(['permit', 'deny']).optional(),
-  period: period.optional(),
+  period: consentPeriod.default(ALWAYS),
   purpose: listOf(coding),
   code: listOf(concept),
   actor: listOf(actor),
@@ -33,8 +34,9 @@ type Elements = z.output<typeof provisionSchema>;
 /** A provision of a consent with what is nested in it. */
 export interface Provision {
   readonly decision: ConsentRecord['decision'] | null;
-  /** Its own conditions alone. */
-  readonly rule: Omit<ConsentRule, 'decision'>;
+  /** Its own conditions alone, but for its period. */
+  readonly rule: Omit<ConsentRule, 'decision' | 'start' | 'end'>;
+  readonly period: ConsentPeriod;
   /** `FHIR:` and the name of each element that limits it in a way nothing here can check. */
   readonly unreadable: readonly string[];
   readonly nested: readonly Provision[];
@@ -64,7 +66,7 @@ function conditionsOf(
   elements: Elements,
   status: ConsentRecord['status'],
 ): Omit<Provision, 'nested'> {
-  const { type, period: during, purpose, code, actor: actors } = elements;
+  const { type, period, purpose, code, actor: actors } = elements;
   const { terms, limitedTo, hasOthers } = dataUseOf(code);
   const institutions = institutionsOf(actors.map(({ reference }) => reference?.identifier ?? {}));
   const purposes = purposesOf(purpose);
@@ -87,10 +89,8 @@ function conditionsOf(
     dataUse: [...new Set(dataUse)].sort(),
     purposes,
     ...(Object.keys(limits).length > 0 && { limitedTo: limits }),
-    start: during?.start ?? null,
-    end: during?.end ?? null,
   };
-  return { decision: type ?? null, rule, unreadable };
+  return { decision: type ?? null, rule, period, unreadable };
 }
 
 /** DUO: institution specific restriction. */

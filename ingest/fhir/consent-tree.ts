@@ -1,11 +1,12 @@
 import { isWithin } from '../../identity/purpose-of-use.ts';
 import type { ConsentRecord, ConsentRule, Limit } from '../../site/records.ts';
+import { ALWAYS, commonDays } from './consent-period.ts';
 import type { Provision } from './consent-provision.ts';
 
 /** What the provisions around one state, which holds for it too. */
-type Around = Omit<ConsentRule, 'decision' | 'status'>;
+type Around = Omit<Provision['rule'], 'status'> & Pick<Provision, 'period'>;
 
-const NOTHING_AROUND: Around = { dataUse: [], purposes: [], start: null, end: null };
+const NOTHING_AROUND: Around = { dataUse: [], purposes: [], period: ALWAYS };
 
 /**
  * A tree of provisions as a list of rules, of which denials outweigh permits. A nested provision is an
@@ -34,13 +35,13 @@ function opposite(decision: Provision['decision']): 'permit' | 'deny' {
   return decision === 'permit' ? 'deny' : 'permit';
 }
 
-function permit({ rule }: Provision, id: string, within: Around): ConsentRecord[] {
-  return [{ id, ...within, status: rule.status, decision: 'permit' }];
+function permit({ rule }: Provision, id: string, { period, ...within }: Around): ConsentRecord[] {
+  return [{ id, ...within, ...period.permitted, status: rule.status, decision: 'permit' }];
 }
 
 /** What limits a denial in a way that can't be checked doesn't limit it. */
 function deny(
-  { rule }: Provision,
+  { rule, period }: Provision,
   id: string,
   around: Around,
   nested: readonly ConsentRecord[],
@@ -54,8 +55,8 @@ function deny(
       decision: 'deny',
       purposes: isUnlimited ? around.purposes : rule.purposes,
       dataUse: isUnlimited && !id.includes('#') ? termsOf(around) : rule.dataUse,
-      start: rule.start ?? around.start,
-      end: rule.end ?? around.end,
+      start: period.denied.start ?? around.period.denied.start,
+      end: period.denied.end ?? around.period.denied.end,
       ...(except.length > 0 && { except }),
     },
   ];
@@ -71,7 +72,7 @@ function withoutId({ id: _id, ...rule }: ConsentRecord): ConsentRule {
 }
 
 /** The conditions of a provision together with those around it, none of which it can widen. */
-function combine(around: Around, { rule, unreadable }: Provision): Around {
+function combine(around: Around, { rule, period, unreadable }: Provision): Around {
   const purposes = commonPurposes(around.purposes, rule.purposes);
   const impossible = purposes === null ? ['FHIR:purpose'] : [];
   const dataUse = [...around.dataUse, ...rule.dataUse, ...unreadable, ...impossible];
@@ -80,8 +81,10 @@ function combine(around: Around, { rule, unreadable }: Provision): Around {
     dataUse: [...new Set(dataUse)].sort(),
     purposes: purposes ?? [],
     ...(Object.keys(limitedTo).length > 0 && { limitedTo }),
-    start: latest(around.start, rule.start),
-    end: earliest(around.end, rule.end),
+    period: {
+      permitted: commonDays(around.period.permitted, period.permitted),
+      denied: commonDays(around.period.denied, period.denied),
+    },
   };
 }
 
@@ -98,7 +101,7 @@ function commonPurposes(
   return common.length === 0 ? null : [...new Set(common)].sort();
 }
 
-function commonLimits(around: Around, own: Around): NonNullable<Around['limitedTo']> {
+function commonLimits(around: Around, own: Provision['rule']): NonNullable<Around['limitedTo']> {
   const limits: readonly Limit[] = ['disease', 'country', 'user', 'project', 'institution'];
   return Object.fromEntries(
     limits.flatMap((limit) => {
@@ -108,16 +111,4 @@ function commonLimits(around: Around, own: Around): NonNullable<Around['limitedT
       return [[limit, both ?? outer ?? []]];
     }),
   );
-}
-
-/** The later start: a date that is less exact begins with its first day. */
-function latest(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return a ?? b;
-  return a > b ? a : b;
-}
-
-/** The earlier end: a date that is less exact lasts to its last day. */
-function earliest(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return a ?? b;
-  return `${a}~` < `${b}~` ? a : b;
 }

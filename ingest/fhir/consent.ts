@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConsentRecord } from '../../site/records.ts';
 import { dataUseOf } from './consent-data-use.ts';
+import { ALWAYS } from './consent-period.ts';
 import { readProvision, type Provision } from './consent-provision.ts';
 import { rulesOf } from './consent-tree.ts';
 import type { Concept } from './elements.ts';
@@ -85,8 +86,8 @@ function withPolicy(root: Provision, policy: ConsentRecord['decision'] | null): 
   if (root.decision === null) return { ...root, decision: policy };
   if (policy === null || policy === root.decision) return root;
   const { status } = root.rule;
-  const unlimited = { status, dataUse: [], purposes: [], start: null, end: null };
-  return { decision: policy, rule: unlimited, unreadable: [], nested: [root] };
+  const unlimited = { status, dataUse: [], purposes: [] };
+  return { decision: policy, rule: unlimited, period: ALWAYS, unreadable: [], nested: [root] };
 }
 
 /** HL7 ActCode: opt in and opt out as the policy of the whole consent. */

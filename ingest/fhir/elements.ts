@@ -12,9 +12,9 @@ export function listOf<T extends z.ZodType>(item: T) {
     .transform((items): z.output<T>[] => items ?? []);
 }
 
-const NOT_A_DATE = 'not a FHIR date (YYYY, YYYY-MM or YYYY-MM-DD, or the last with a time)';
+export const NOT_A_DATE = 'not a FHIR date (YYYY, YYYY-MM or YYYY-MM-DD, or the last with a time)';
 
-/** A date or dateTime without its time of day, which nothing here asks for. */
+/** A date or dateTime without its time of day, which consents alone ask for (`consent-period.ts`). */
 export const date = z
   .string()
   .refine((text) => partialDate(text) !== null, NOT_A_DATE)

@@ -122,6 +122,6 @@ function ofConsent({ purposes, start, end }: ConsentRecord): string[] {
       : ["a consent's purpose, which is none of HL7's PurposeOfUse; nobody can state it"]),
     ...(start === null || end === null || start <= `${end}~`
       ? []
-      : ['the period of a consent, which ends before it begins; it never holds']),
+      : ['the period of a consent, which holds no whole day of UTC; it never holds']),
   ];
 }

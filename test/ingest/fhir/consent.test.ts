@@ -48,6 +48,36 @@ describe('a FHIR consent', () => {
     ]);
   });
 
+  it.each([
+    ['2026-03-01T00:30:00+09:00', '2026-03-01', '2026-02-28', '2026-02-27', '2026-02-28'],
+    ['2026-03-01T23:59:59Z', '2026-03-02', '2026-03-01', '2026-03-01', '2026-03-01'],
+    ['2026-03-01T00:00:00.000Z', '2026-03-01', '2026-03-01', '2026-02-28', '2026-03-01'],
+    ['2026-03-01T23:59', '2026-03-03', '2026-03-01', '2026-02-28', '2026-03-02'],
+    ['9999-12-31T23:59:59-05:00', '9999-12-31', '9999-12-31', '9999-12-31', '9999-12-31'],
+    ['2026-03', '2026-03', '2026-03', '2026-03', '2026-03'],
+  ])(
+    'permits only whole days of UTC from or until %s, and denies on each that may be touched',
+    async (time, permitStart, denyStart, permitEnd, denyEnd) => {
+      const days = async (type: string, period: Json) => {
+        const [rule] = await consentsOf(consent({ type, period }));
+        return [rule?.start, rule?.end];
+      };
+      expect(await days('permit', { start: time })).toEqual([permitStart, null]);
+      expect(await days('deny', { start: time })).toEqual([denyStart, null]);
+      expect(await days('permit', { end: time })).toEqual([null, permitEnd]);
+      expect(await days('deny', { end: time })).toEqual([null, denyEnd]);
+    },
+  );
+
+  it('holds a nested permit to the whole days of the period around it', async () => {
+    const permit = { type: 'permit', purpose: [{ code: 'HRESCH' }] };
+    const period = { start: '2026-01-01T01:00:00Z', end: '2026-03-01T00:30:00+09:00' };
+    expect(await consentsOf(consent({ type: 'deny', period, provision: [permit] }))).toMatchObject([
+      { decision: 'deny', start: '2026-01-01', end: '2026-02-28' },
+      { decision: 'permit', start: '2026-01-02', end: '2026-02-27' },
+    ]);
+  });
+
   it('is withdrawn by its next version', async () => {
     const consents = await consentsOf(research, { ...research, status: 'inactive' });
     expect(consents).toMatchObject([{ id: 'k1', status: 'inactive' }]);
@@ -164,6 +194,10 @@ describe('a FHIR consent', () => {
       consent({ type: 'permit', provision: [{ type: 1 }] }),
     ],
     ['has a status that FHIR has not', consent({ type: 'permit' }, { status: 'on' })],
+    [
+      'has no time for a time',
+      consent({ type: 'permit', period: { end: '2026-03-01T25:61:00Z' } }),
+    ],
     ['has no date for a date', consent({ type: 'permit', period: { end: 'soon' } })],
   ])('that %s leaves treatment at home alone, whatever was permitted before', async (_, next) => {
     const unread = { id: 'k1', status: 'active', decision: 'home-only' };

@@ -54,7 +54,7 @@ describe('ingestion of FHIR tells what it took in and did not understand', () =>
     [
       'a period turned round',
       [consent('k1', { period: { start: '2030-01-01', end: '2020-01-01' } })],
-      /ends before it begins/,
+      /holds no whole day/,
     ],
     [
       'a stage',
