@@ -81,18 +81,18 @@ export function codedDisplayOf(value: Concept | undefined): string | null {
   return displayOf(value && { coding: value.coding, text: undefined });
 }
 
-/** The code to keep: one of the preferred terminologies in their order, else the first. */
+/** The code to keep: one of the preferred terminologies in their order, else the first; words alone are none. */
 export function preferredCoding(
   value: Concept | undefined,
   systems: readonly string[],
 ): CodingRecord | null {
-  const codings = value?.coding ?? [];
-  const chosen =
-    systems.flatMap((system) =>
-      codings.filter((one) => one.system?.endsWith(system) === true),
-    )[0] ?? codings[0];
-  if (chosen?.code === undefined) return null;
-  return { system: chosen.system ?? null, code: chosen.code, display: chosen.display ?? null };
+  const codings = (value?.coding ?? []).flatMap(({ system = null, code, display = null }) =>
+    code === undefined ? [] : [{ system, code, display }],
+  );
+  const preferred = systems.flatMap((system) =>
+    codings.filter((one) => one.system?.endsWith(system) === true),
+  );
+  return preferred[0] ?? codings[0] ?? null;
 }
 
 /** The last step of each profile's address, without its version. */

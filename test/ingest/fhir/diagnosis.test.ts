@@ -43,6 +43,17 @@ describe('a FHIR condition', () => {
     expect(conditions).toMatchObject([{ oncotreeCode }]);
   });
 
+  it('has the code of another terminology where the preferred one has words alone', async () => {
+    const words = { system: 'http://snomed.info/sct', display: 'Melanoma' };
+    const coded = { system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'C43.9' };
+    const code = { coding: [words, coded] };
+    const { conditions } = await recordOf(
+      condition('c', code),
+      condition('d', { coding: [words] }),
+    );
+    expect(conditions.map((each) => each.code?.code)).toEqual(['C43.9', undefined]);
+  });
+
   it("has the code that OncoTree's own name gives, and not where two types share the name", async () => {
     const site = new PatientSite(fhir);
     await site.loadTerminologies(
