@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { COUNTRY_CODE, STUDY_WORD } from '../identity/identity.ts';
 import { isPurposeOfUse } from '../identity/purpose-of-use.ts';
 import { partialDate } from '../ingest/fhir/elements.ts';
+import { isNeverInForce } from '../site/consent-rules.ts';
 import { DATA_USE_TERMS } from '../site/data-use.ts';
 import type { ConsentRule, Limit } from '../site/records.ts';
 import { didYouMean } from '../terminology/nearest.ts';
@@ -70,7 +71,7 @@ export function ruleOf(options: Omit<ConsentSetOptions, 'patient'>): ConsentRule
     );
   const start = dayOf('--from', options.from);
   const end = dayOf('--until', options.until);
-  if (start !== null && end !== null && start > `${end}~`)
+  if (isNeverInForce({ start, end }))
     throw new CommandError('--until: the last day is before the first');
   const limits = Object.keys(limitedTo).length > 0 && { limitedTo };
   return { status: 'active', decision, dataUse, purposes, ...limits, start, end };

@@ -9,7 +9,6 @@ import { phenopackets } from '../ingest/phenopackets.ts';
 import { ingest } from '../ingest/run.ts';
 import { sourceFile } from '../ingest/source-file.ts';
 import { followPath } from '../ingest/source-paths.ts';
-import { isOnConsents } from '../ingest/without-consent.ts';
 import { zodFault } from '../ingest/zod-fault.ts';
 import type { MatchProfile } from '../matching/profile.ts';
 import { looksLikePeer, peerPatientsOf } from '../peer/load-patients.ts';
@@ -100,8 +99,7 @@ async function ingestPatients(file: string, stores: MatchStores): Promise<void> 
     );
   for (const { record, reason } of report.rejected)
     console.error(oneLine(`${file}: ${record}: left out: ${reason}`));
-  for (const note of report.notes ?? [])
-    if (!isOnConsents(note)) console.error(oneLine(`note: ${note}`));
+  for (const note of report.notes ?? []) console.error(oneLine(`note: ${note}`));
 }
 
 async function storedPatients(

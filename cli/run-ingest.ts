@@ -4,7 +4,7 @@ import { open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Format, IngestSite, OpenNamedStore } from '../ingest/format.ts';
 import { FORMATS } from '../ingest/formats.ts';
-import type { IngestReport } from '../ingest/report.ts';
+import { notesOf, type IngestReport } from '../ingest/report.ts';
 import { ingest } from '../ingest/run.ts';
 import type { Environment } from '../service/environment.ts';
 import { ENVIRONMENTS, readEnvironment } from '../service/environment.ts';
@@ -36,7 +36,12 @@ export async function runIngest(
   process.stdout.write(printable(summaryOf(report, dryRun)));
   for (const { reason } of report.refused) complain(`refused: ${reason}`);
   if (report.refused.length > 0) process.exitCode = 1;
-  if (reportFile !== undefined) await writeReport(reportFile, report);
+  if (reportFile !== undefined) await writeReport(reportFile, worded(report));
+}
+
+function worded(report: IngestReport): IngestReport {
+  const notes = notesOf(report);
+  return notes.length === 0 ? report : { ...report, notes };
 }
 
 type IngestRun = Omit<IngestCommandOptions, 'dryRun'> & { readonly dryRun?: boolean };

@@ -76,13 +76,16 @@ class FhirReader implements FormatReader {
     return [
       ...missingTerms({ genes: this.#genes, oncotree: this.#oncotree }),
       ...this.#notUnderstood.remarks(),
-      ...this.#store.withoutConsent.remarks(),
       ...(waiting === 0
         ? []
         : [
             `resources name ${waiting} patient${waiting === 1 ? '' : 's'} whose Patient resource has not come: they wait for it`,
           ]),
     ];
+  }
+
+  withoutConsent(): number {
+    return this.#store.withoutConsent.count;
   }
 
   #read(entry: Entry, file: string, batch: Batch, report: FileReport): void {

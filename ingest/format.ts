@@ -45,6 +45,8 @@ export interface FormatReader {
   readFile(file: SourceFile, report: FileReport): Promise<void>;
   /** What somebody should know of the whole, once all files are read; a line each. */
   remarks?(): readonly string[];
+  /** How many patients were written without any consent on file, once all files are read. */
+  withoutConsent?(): number;
 }
 
 /** Opens the store of a part by its name (`biomarkers`, `therapies`, `trials`, `site_northfield`). */

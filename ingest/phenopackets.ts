@@ -80,7 +80,11 @@ class PhenopacketReader implements FormatReader {
   }
 
   remarks(): readonly string[] {
-    return [...missingTerms(this.#terminologies), ...this.#withoutConsent.remarks()];
+    return missingTerms(this.#terminologies);
+  }
+
+  withoutConsent(): number {
+    return this.#withoutConsent.count;
   }
 
   /** @throws RecordFault where it is no phenopacket that can be read */

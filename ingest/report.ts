@@ -14,6 +14,8 @@ export interface IngestReport {
   warnings?: { file: string; record: string; reason: string }[];
   /** What somebody should know of the whole; absent where there is nothing. */
   notes?: readonly string[];
+  /** Patients written without any consent on file; absent where there is none. */
+  withoutConsent?: number;
   /** Paths that couldn't be read and files that aren't of the format, in one line each. */
   refused: { file: string; reason: string }[];
 }
@@ -66,4 +68,14 @@ export class ReportBuilder {
     this.report.read += count;
     this.#onRecord(this.report.read);
   }
+}
+
+/** All that somebody should know of a run, also what matters only where its records are kept. */
+export function notesOf({ notes = [], withoutConsent = 0 }: IngestReport): readonly string[] {
+  if (withoutConsent === 0) return notes;
+  const who = withoutConsent === 1 ? '1 patient has' : `${withoutConsent} patients have`;
+  return [
+    ...notes,
+    `${who} no consent on file, so only staff who treat them here see them, and nobody counts or matches them for research: state what they permit by FHIR Consents or 'consent set'`,
+  ];
 }

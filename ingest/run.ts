@@ -3,7 +3,7 @@ import type { Format, FormatReader, IngestSite, OpenNamedStore } from './format.
 import { NotThisFormatError } from './format.ts';
 import { progressLine } from './progress.ts';
 import type { IngestReport } from './report.ts';
-import { ReportBuilder } from './report.ts';
+import { notesOf, ReportBuilder } from './report.ts';
 import { sourceFile } from './source-file.ts';
 import { followPath } from './source-paths.ts';
 import type { Store } from '../store/store.ts';
@@ -35,7 +35,9 @@ export async function ingest(
     for (const file of files) await readFile(reader, file, builder, standardInput);
     const notes = reader.remarks?.() ?? [];
     if (notes.length > 0) builder.report.notes = notes;
-    for (const note of notes) say(`note: ${note}`);
+    const withoutConsent = reader.withoutConsent?.() ?? 0;
+    if (withoutConsent > 0) builder.report.withoutConsent = withoutConsent;
+    for (const note of notesOf(builder.report)) say(`note: ${note}`);
   } finally {
     await stores.close();
   }

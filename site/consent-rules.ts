@@ -68,6 +68,12 @@ export function isInForce({ status, start, end }: ConsentRule, day: string): boo
   );
 }
 
+/** Whether the last day is before the first, so that it is never in force. */
+export function isNeverInForce({ start, end }: Pick<ConsentRule, 'start' | 'end'>): boolean {
+  // In the order of text, what is less exact ends behind all its days.
+  return start !== null && end !== null && start > `${end}~`;
+}
+
 /** For `$elemMatch`: a consent of which `permits` is true. */
 export function permitting(use: Use): Filter {
   const { always, byValue, granting } = fulfilledBy(use);

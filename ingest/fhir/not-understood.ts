@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseProteinChange } from '../../genomics/protein-change.ts';
 import { PURPOSES_OF_USE } from '../../identity/purpose-of-use.ts';
+import { isNeverInForce } from '../../site/consent-rules.ts';
 import type { ConditionRecord, ConsentRecord, VariantRecord } from '../../site/records.ts';
 import type { Finding } from './facts.ts';
 import type { ReadingContext } from './reading.ts';
@@ -115,13 +116,13 @@ function ofVariant({ gene, proteinChange }: VariantRecord, { genes }: Terms): st
   ];
 }
 
-function ofConsent({ purposes, start, end }: ConsentRecord): string[] {
+function ofConsent(consent: ConsentRecord): string[] {
   return [
-    ...(purposes.every((purpose) => PURPOSES_OF_USE.includes(purpose))
+    ...(consent.purposes.every((purpose) => PURPOSES_OF_USE.includes(purpose))
       ? []
       : ["a consent's purpose, which is none of HL7's PurposeOfUse; nobody can state it"]),
-    ...(start === null || end === null || start <= `${end}~`
-      ? []
-      : ['the period of a consent, which holds no whole day of UTC; it never holds']),
+    ...(isNeverInForce(consent)
+      ? ['the period of a consent, which holds no whole day of UTC; it never holds']
+      : []),
   ];
 }

@@ -69,16 +69,21 @@ describe('bin/precision-graph ingest', () => {
       { resourceType: 'Patient', id: 'p1', gender: 'female' },
     ];
     await writeFile(file, resources.map((resource) => JSON.stringify(resource)).join('\n'));
-    for (const more of [['--dry-run'], []]) {
+    const report = path.join(directory, 'report.json');
+    for (const more of [['--dry-run'], ['--report', report]]) {
       const outcome = await precisionGraph(directory, 'fhir', file, '--site', 'x', ...more);
       expect(outcome.stdout).toMatch(/1 rejected\n.*\n.*line 1: id: a Patient without an id/);
       expect(outcome.stderr.trimEnd().split('\n')).toEqual([
         expect.stringMatching(/^note: there is no HGNC yet/),
         expect.stringMatching(/^note: there is no OncoTree yet/),
-        expect.stringMatching(/^note: 1 patient has no consent on file, so only staff/),
         'note: resources name 1 patient whose Patient resource has not come: they wait for it',
+        expect.stringMatching(/^note: 1 patient has no consent on file, so only staff/),
       ]);
     }
+    const { notes } = z
+      .looseObject({ notes: z.array(z.string()) })
+      .parse(JSON.parse(await readFile(report, 'utf8')));
+    expect(notes.at(-1)).toMatch(/^1 patient has no consent on file/);
   });
 
   it('makes neither store nor key on a dry run', async () => {

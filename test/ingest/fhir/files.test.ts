@@ -107,7 +107,7 @@ describe('FHIR files', () => {
     expect(await site.patients()).toEqual([]);
   });
 
-  it('counts the patients without a consent, whom hardly anybody sees', async () => {
+  it('counts the patients without a consent, whom hardly anybody sees, in words where a run says its notes', async () => {
     const site = new PatientSite(fhir);
     const allowed = {
       resourceType: 'Consent',
@@ -116,7 +116,9 @@ describe('FHIR files', () => {
       patient: { reference: 'Patient/p1' },
       provision: { type: 'permit', purpose: [{ code: 'HRESCH' }] },
     };
-    await site.ingestLines(patient('p1'), patient('p2'), allowed);
+    const report = await site.ingestLines(patient('p1'), patient('p2'), allowed);
+    expect(report.withoutConsent).toBe(1);
+    expect(report.notes?.filter((note) => note.includes('consent'))).toEqual([]);
     expect(site.notes).toContainEqual(expect.stringMatching(/^1 patient has no consent on file/));
   });
 
