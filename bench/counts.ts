@@ -41,7 +41,7 @@ async function measure(size: number, rounds: number): Promise<void> {
   const part = await createSite({ id: SITE, name: SITE, store, pseudonymKey: KEY });
   const request = { requestId: 'bench', signal: new AbortController().signal, notices: [] };
   const context = part.contextFor({ ...request, caller: researcher });
-  const cohort = await selectCohort({}, context);
+  const cohort = selectCohort({}, context);
   const plain: number[] = [];
   const guarded: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
