@@ -17,7 +17,11 @@ const comparison = fc.constantFrom<Comparison>('>=', '>', '<=', '<', '==');
 const gene = fc.constantFrom('BRAF', 'EGFR');
 
 const leaf: fc.Arbitrary<Leaf> = fc.oneof(
-  fc.record({ kind: fc.constant('age'), comparison, years: fc.constantFrom(0.5, 18, 40, 65, 90, 95) }),
+  fc.record({
+    kind: fc.constant('age'),
+    comparison,
+    years: fc.constantFrom(0.5, 18, 40, 65, 90, 95),
+  }),
   fc.record({ kind: fc.constant('sex'), sex: fc.constantFrom('FEMALE', 'MALE') }),
   fc.record({
     kind: fc.constant('diagnosis'),
