@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { codeOf } from '../service/error-code.ts';
 
 /**
  * The audit can't be kept or read. `message` is one line fit for an operator: it says which file, what
@@ -8,8 +8,7 @@ export class AuditError extends Error {
   override readonly name = 'AuditError';
 }
 
-/** The system's short name for what went wrong with a file, such as ENOSPC. */
-export function codeOf(error: unknown): string {
-  if (error instanceof AuditError) return error.message;
-  return z.object({ code: z.string() }).safeParse(error).data?.code ?? String(error);
+/** What went wrong with a file, in a word: the system's short name for it, such as ENOSPC. */
+export function reasonOf(error: unknown): string {
+  return error instanceof AuditError ? error.message : (codeOf(error) ?? String(error));
 }

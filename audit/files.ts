@@ -1,6 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { AuditError, codeOf } from './error.ts';
+import { codeOf } from '../service/error-code.ts';
+import { AuditError, reasonOf } from './error.ts';
 
 /** What an audit may be called: it names files. */
 const PART = /^[a-z][a-z0-9-]{0,40}$/;
@@ -68,7 +69,7 @@ async function listDirectory(directory: string): Promise<string[]> {
     return await readdir(directory);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
-    throw new AuditError(`can't read ${directory}: ${codeOf(error)}`, { cause: error });
+    throw new AuditError(`can't read ${directory}: ${reasonOf(error)}`, { cause: error });
   }
 }
 

@@ -1,6 +1,7 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
-import { AuditError, codeOf } from './error.ts';
+import { codeOf } from '../service/error-code.ts';
+import { AuditError, reasonOf } from './error.ts';
 import { headFile, type AuditPlace } from './files.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function readHead(file: string): Promise<Head | null> {
     text = await readFile(file, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
-    throw new AuditError(`can't read ${file}: ${codeOf(error)}`, { cause: error });
+    throw new AuditError(`can't read ${file}: ${reasonOf(error)}`, { cause: error });
   }
   const head = headSchema.safeParse(parseJson(text));
   if (!head.success || textOf(head.data) !== text)

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { AuditError, codeOf } from './error.ts';
+import { codeOf } from '../service/error-code.ts';
+import { AuditError, reasonOf } from './error.ts';
 
 /** Who holds a lock, told apart from a later process that was given the same number. */
 const holderSchema = z.object({
@@ -31,7 +32,7 @@ export async function takeLock(file: string): Promise<() => Promise<void>> {
   } catch (error) {
     held.delete(file);
     if (error instanceof AuditError) throw error;
-    throw new AuditError(`can't take ${file}: ${codeOf(error)}`, { cause: error });
+    throw new AuditError(`can't take ${file}: ${reasonOf(error)}`, { cause: error });
   }
   return async () => {
     held.delete(file);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { makeDirectory } from '../service/directory.ts';
 import type { Log } from '../service/log.ts';
 import { ChainFile, type TimedEntry } from './chain-file.ts';
-import { AuditError, codeOf } from './error.ts';
+import { AuditError, reasonOf } from './error.ts';
 import { auditPlace, type AuditPlace } from './files.ts';
 import { takeLock } from './lock.ts';
 import type { AuditEntry } from './record.ts';
@@ -77,7 +77,7 @@ export class AuditLog {
       }
     } catch (error) {
       if (error instanceof AuditError) throw error;
-      throw new AuditError(`can't write the audit in ${directory}: ${codeOf(error)}`, {
+      throw new AuditError(`can't write the audit in ${directory}: ${reasonOf(error)}`, {
         cause: error,
       });
     }
@@ -139,7 +139,7 @@ export class AuditLog {
     } catch (error) {
       this.#lost += batch.length;
       this.#log.error('the audit could not be written', { count: this.#lost }, error);
-      const failure = new AuditUnavailableError(codeOf(error), { cause: error });
+      const failure = new AuditUnavailableError(reasonOf(error), { cause: error });
       for (const { reject } of batch) reject(failure);
     }
   }

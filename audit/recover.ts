@@ -1,7 +1,8 @@
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ChainEnd } from './chain-file.ts';
-import { AuditError, codeOf } from './error.ts';
+import { codeOf } from '../service/error-code.ts';
+import { AuditError, reasonOf } from './error.ts';
 import { auditFiles, currentFile, headFile, tornFile, type AuditPlace } from './files.ts';
 import { readHead, writeHead } from './head.ts';
 import { rawLines } from './lines.ts';
@@ -77,7 +78,7 @@ async function sizeOf(file: string): Promise<number> {
     return (await stat(file)).size;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return 0;
-    throw new AuditError(`can't read ${file}: ${codeOf(error)}`, { cause: error });
+    throw new AuditError(`can't read ${file}: ${reasonOf(error)}`, { cause: error });
   }
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { auditFiles, headFile, type AuditPlace } from './files.ts';
-import { AuditError, codeOf } from './error.ts';
+import { AuditError, reasonOf } from './error.ts';
 import { readHead, type Head } from './head.ts';
 import { rawLines, type RawLine } from './lines.ts';
 import { GENESIS, parseLine, sha256, type AuditRecord } from './record.ts';
@@ -110,7 +110,7 @@ class ChainWalk {
     try {
       for await (const line of rawLines(file)) this.#readLine(file, line);
     } catch (error) {
-      this.#fault(file, null, `can't be read: ${codeOf(error)}`);
+      this.#fault(file, null, `can't be read: ${reasonOf(error)}`);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { errors, Pool } from 'undici';
 import { ASSERTION_HEADER } from '../identity/assertion.ts';
+import { INSTITUTION_ID } from '../identity/institution-id.ts';
 import type { GatewaySigner } from '../identity/signer.ts';
 import type { Log } from '../service/log.ts';
 import { REQUEST_ID_HEADER, SITES_ASKED_HEADER } from '../service/request-scope.ts';
@@ -13,8 +14,6 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** Requests that one subgraph answers at once for one gateway process. */
 const CONNECTIONS = 64;
-
-const SITE_ID = /^[a-z][a-z0-9-]{0,30}$/;
 
 export interface SubgraphCallOptions {
   readonly name: string;
@@ -111,7 +110,9 @@ export class SubgraphCall implements GraphQLDataSource<GatewayContext> {
 
 /** The sites that a subgraph says it asked. */
 function sitesIn(header: string | string[] | undefined): string[] {
-  return typeof header === 'string' ? header.split(',').filter((id) => SITE_ID.test(id)) : [];
+  return typeof header === 'string'
+    ? header.split(',').filter((id) => INSTITUTION_ID.test(id))
+    : [];
 }
 
 function isTimeout(error: unknown): boolean {

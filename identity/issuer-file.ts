@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { ATTESTABLE } from './attestations.ts';
+import { INSTITUTION_ID } from './institution-id.ts';
 import { fileKeys, remoteKeys } from './issuer-keys.ts';
 import type { Issuer } from './issuers.ts';
 import { COUNTRY_CODE, SCOPES } from './identity.ts';
@@ -28,7 +29,7 @@ const PURPOSE = {
 
 const institution = z.strictObject(
   {
-    id: z.string('give its id').regex(/^[a-z][a-z0-9-]{0,30}$/, {
+    id: z.string('give its id').regex(INSTITUTION_ID, {
       error: "give its id: small letters, digits and -, as in its site's id",
     }),
     name: text('give its name'),

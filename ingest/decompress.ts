@@ -1,6 +1,6 @@
 import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { codeOf } from './file-errors.ts';
+import { codeOf } from '../service/error-code.ts';
 import { NotThisFormatError } from './format.ts';
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);

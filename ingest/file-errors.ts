@@ -1,3 +1,5 @@
+import { codeOf } from '../service/error-code.ts';
+
 const REASONS = new Map([
   ['ENOENT', 'there is no such file or directory'],
   ['EACCES', 'no permission to read it'],
@@ -18,9 +20,4 @@ export function isFileError(error: unknown): boolean {
   return (
     codeOf(error) !== null && typeof error === 'object' && error !== null && 'syscall' in error
   );
-}
-
-/** The `code` of an error of Node's; null for other errors. */
-export function codeOf(error: unknown): string | null {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : null;
 }

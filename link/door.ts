@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Socket as Connection } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { INSTITUTION_ID } from '../identity/institution-id.ts';
 import { sitePublicJwk } from '../identity/site-key.ts';
 import type { SigningKey } from '../identity/signer.ts';
 import { callableHost, listenAt } from '../service/http.ts';
@@ -178,7 +179,7 @@ class Doorway {
     if (hello.type !== 'hello') throw new RefusalError('MALFORMED', 'it says no hello');
     const { site } = hello;
     // It goes into logs: nothing but what could be an id.
-    if (/^[a-z][a-z0-9-]{0,30}$/.test(site)) seen.site = site;
+    if (INSTITUTION_ID.test(site)) seen.site = site;
     const ends = { from: `site:${site}`, to: `network:${network}` };
     const nonce = makeNonce();
     const proof = await signProof({ from: ends.to, to: ends.from }, hello.nonce, await key());

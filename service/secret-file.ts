@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
 import { makeDirectory } from './directory.ts';
+import { codeOf } from './error-code.ts';
 
 /** A secret's file can't be read or made. `message` is one line that never holds the secret. */
 export class SecretFileError extends Error {
@@ -19,7 +19,8 @@ export async function readOrMakeSecret(file: string, make: () => Promise<string>
   try {
     return (await readIfThere(file)) ?? (await makeSecret(file, await make()));
   } catch (error) {
-    throw new SecretFileError(`can't use the key file ${file}: ${codeOf(error)}`, { cause: error });
+    const reason = codeOf(error) ?? String(error);
+    throw new SecretFileError(`can't use the key file ${file}: ${reason}`, { cause: error });
   }
 }
 
@@ -45,8 +46,4 @@ async function readIfThere(file: string): Promise<string | null> {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
-}
-
-function codeOf(error: unknown): string {
-  return z.object({ code: z.string() }).safeParse(error).data?.code ?? String(error);
 }

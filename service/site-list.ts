@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INSTITUTION_ID } from '../identity/institution-id.ts';
 import { sitePublicKeySchema } from '../identity/site-key.ts';
 
 /** A network has no more: the cursors of its lists tell a place at every site, and are sent back whole. */
@@ -15,7 +16,7 @@ const FORM = {
     'ID=ADDRESS or ID:NAME=ADDRESS for each site, joined by commas, such as northfield:Northfield Cancer Institute=http://localhost:4010/graphql; ed25519:KEY in place of the address of a site that dials',
 };
 const identity = {
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, {
+  id: z.string().regex(INSTITUTION_ID, {
     error: "must be a small letter, then up to 30 small letters, digits or '-'",
   }),
   name: z.string().min(1).optional(),

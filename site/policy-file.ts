@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { z } from 'zod';
+import { codeOf } from '../service/error-code.ts';
 import type { Log } from '../service/log.ts';
 import { NO_POLICY, readSitePolicy, SitePolicyError, type SitePolicy } from './policy-schema.ts';
 
@@ -59,7 +59,7 @@ export class PolicyFile {
       const { mtimeMs, ctimeMs, size, ino } = statSync(this.#file);
       return `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
     } catch (error) {
-      return codeOf(error) === 'ENOENT' ? null : `unreadable: ${codeOf(error)}`;
+      return codeOf(error) === 'ENOENT' ? null : `unreadable: ${codeOf(error) ?? 'unknown'}`;
     }
   }
 }
@@ -69,15 +69,13 @@ function read(file: string): PolicyState {
     return { policy: readSitePolicy(readFileSync(file, 'utf8')) };
   } catch (error) {
     return broken(
-      error instanceof SitePolicyError ? error.message : `it can't be read: ${codeOf(error)}`,
+      error instanceof SitePolicyError
+        ? error.message
+        : `it can't be read: ${codeOf(error) ?? 'unknown'}`,
     );
   }
 }
 
 function broken(fault: string): PolicyState {
   return { policy: null, fault };
-}
-
-function codeOf(error: unknown): string {
-  return z.object({ code: z.string() }).safeParse(error).data?.code ?? 'unknown';
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCOPES } from '../identity/identity.ts';
+import { INSTITUTION_ID } from '../identity/institution-id.ts';
 import { isPurposeOfUse } from '../identity/purpose-of-use.ts';
 import { NETWORK_BUDGET } from './disclosure/budget.ts';
 import { whyNotWithheld } from './policy-fields.ts';
@@ -37,7 +38,7 @@ export const sitePolicySchema = z.strictObject(
   {
     /** Refused as a whole. */
     refuseInstitutions: z
-      .array(z.string(INSTITUTION).regex(/^[a-z][a-z0-9-]{0,30}$/, INSTITUTION), INSTITUTION)
+      .array(z.string(INSTITUTION).regex(INSTITUTION_ID, INSTITUTION), INSTITUTION)
       .default([]),
     /** HL7 PurposeOfUse codes; each stands for the narrower ones too. */
     refusePurposes: z.array(z.string(PURPOSE).refine(isPurposeOfUse, PURPOSE), PURPOSE).default([]),

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
+import { INSTITUTION_ID } from '../identity/institution-id.ts';
 import type { IngestSite } from '../ingest/format.ts';
 import { readOrMakeSecret, SecretFileError } from '../service/secret-file.ts';
 
 /** What a site may be called: it names files, databases and the first half of a patient's id. */
-export const siteIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
+export const siteIdSchema = z.string().regex(INSTITUTION_ID);
 
 const KEY_BYTES = 32;
 const KEY_VARIABLE = 'SITE_PSEUDONYM_KEY';

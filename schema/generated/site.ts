@@ -302,7 +302,10 @@ export type Coding = {
   readonly system: Maybe<Scalars['String']['output']>;
   /** The code itself. */
   readonly code: Scalars['String']['output'];
-  /** The terminology's own words for the code, as recorded. */
+  /**
+   * The words that came with the code, which should be its terminology's own; null when there are none, or
+   * none that may be told.
+   */
   readonly display: Maybe<Scalars['String']['output']>;
 };
 

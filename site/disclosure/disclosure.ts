@@ -18,8 +18,10 @@
  * 3. **Near sets have one number.** Noise of the set alone has a hole: two questions that get different
  *    numbers found different sets for certain, so a cohort with and without a patient tells of the
  *    patient by being unequal. Therefore a set that differs by few patients from one that was counted
- *    before gets that one's number (`told-sets.ts`): always up to 3 patients, never from 11 on, between
- *    them by a secret draw. A patient who joins, leaves or withdraws consent changes no number by that
+ *    before gets that one's number (`told-sets.ts`): always up to 3 patients, from there to 10 by a
+ *    secret draw, and beyond where the sketches that are compared look nearer than the sets are (before
+ *    the draw, one in five of those that differ by 11 or 12 patients, one in thirty by 14). Their sizes
+ *    never differ by more than 10. A patient who joins, leaves or withdraws consent changes no number by that
  *    alone; after at least three others did, it may be the one with whom the set stops being near the
  *    one that was counted, and the number changes: that somebody of several came or went can be seen.
  * 4. **Breakdowns.** Each cell is a set as any other, so a cell is told as the same cohort asked

@@ -5,7 +5,10 @@ import { distanceBetween, type PatientSet } from './patient-set.ts';
 
 /** Sets that differ by at most so many patients always stand for each other. */
 const SURELY_NEAR = 3;
-/** Sets that differ by more never do; between the two, a secret draw decides. */
+/**
+ * Sets whose sketches or sizes differ by more never do; between the two, a secret draw decides. A sketch
+ * tells at most how many patients differ, so a few sets that differ by more look as near as this.
+ */
 export const FARTHEST = 10;
 
 /** A set that was counted, as the site keeps it: no member can be had from it. */

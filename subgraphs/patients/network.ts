@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { z } from 'zod';
+import { INSTITUTION_ID } from '../../identity/institution-id.ts';
 import type { PatientsSigner } from '../../identity/signer.ts';
 import { sitePublicKeySchema } from '../../identity/site-key.ts';
 import type { Door } from '../../link/door.ts';
@@ -28,7 +29,7 @@ export type SiteAddress = {
     }
 );
 
-const identity = { id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/), name: z.string().min(1) };
+const identity = { id: z.string().regex(INSTITUTION_ID), name: z.string().min(1) };
 const addressesSchema = z
   .array(
     z.union([

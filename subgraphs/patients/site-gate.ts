@@ -1,5 +1,5 @@
 import type { LimitFunction } from 'p-limit';
-import { z } from 'zod';
+import { codeOf } from '../../service/error-code.ts';
 import type { Log } from '../../service/log.ts';
 import { Circuit, type CircuitOptions, type CircuitState } from './circuit.ts';
 import type { Deadline } from './deadline.ts';
@@ -113,7 +113,11 @@ export class SiteGate {
       if (signal.aborted) throw reasonOf(signal, sent[0]);
       throw error instanceof SiteFault
         ? error
-        : new SiteFault('SITE_UNAVAILABLE', `the connection failed: ${codeOf(error)}`, 'FAILS');
+        : new SiteFault(
+            'SITE_UNAVAILABLE',
+            `the connection failed: ${codeOf(error) ?? 'unknown'}`,
+            'FAILS',
+          );
     } finally {
       for (const watch of sent) watch.end();
     }
@@ -127,8 +131,4 @@ function reasonOf({ reason }: AbortSignal, watch: Watch | undefined): unknown {
   if (watch.heard())
     return new SiteFault('SITE_TIMEOUT', `${reason.message}, but alive`, 'NOTHING');
   return reason;
-}
-
-function codeOf(error: unknown): string {
-  return z.object({ code: z.string() }).safeParse(error).data?.code ?? 'unknown';
 }
