@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newestRecords, recordsOf } from '../audit/read.ts';
 import { KINDS, lineOf, type AnswerRecord, type AuditRecord } from '../audit/record.ts';
+import { isDay } from '../schema/partial-date.ts';
 import { reasonInWords } from '../site/consent-decision.ts';
 import { auditPlace } from '../audit/files.ts';
 import { auditDirectory } from '../service/environment.ts';
@@ -12,7 +13,12 @@ import { readSiteSetup } from './site-setup.ts';
 import type { SiteAuditOptions } from './site.ts';
 import { printable } from './printable.ts';
 
-const DAY = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z)?$/;
+const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z)?$/;
+
+/** A day that there is, alone or with a time in UTC. */
+function isTime(text: string): boolean {
+  return TIME.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+}
 const kindSchema = z.enum(KINDS).optional();
 const countSchema = z.coerce.number().int().min(1).max(100_000);
 
@@ -55,7 +61,7 @@ function filterOf({
 }: ShowOptions): (record: AuditRecord) => boolean {
   const kind = kindSchema.safeParse(more.kind);
   if (!kind.success) throw new CommandError(`--kind takes one of ${KINDS.join(', ')}`);
-  if (since !== undefined && (!DAY.test(since) || Number.isNaN(Date.parse(since))))
+  if (since !== undefined && !isTime(since))
     throw new CommandError('--since takes a day or a time in UTC: 2026-03-01 or 2026-03-01T08:00Z');
   const from = since === undefined ? '' : new Date(since).toISOString();
   return (record) => {

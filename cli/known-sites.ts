@@ -1,16 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { siteIdSchema } from '../site/site-settings.ts';
+import { sitesIn } from '../site/sites-in.ts';
 import { CommandError } from './failure.ts';
-
-/** What a folder holds of a site: its configuration, its secret for pseudonyms, its own key, its store. */
-const SITE_FILE = /^site_([^.]+)(?:\.json|\.key|\.jwk)?$/;
-
-/** Ids of the sites that a folder holds anything of, sorted. */
-export function sitesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const ids = readdirSync(folder).flatMap((name) => SITE_FILE.exec(name)?.[1] ?? []);
-  return [...new Set(ids)].filter((id) => siteIdSchema.safeParse(id).success).sort();
-}
 
 /** So that a slip in an id finds no empty site. @throws CommandError unless the folder holds the site */
 export function checkThere(id: string, folder: string): void {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { evaluateTrial } from '../matching/evaluate.ts';
 import { trialCriteriaOf } from '../matching/trial-criteria.ts';
+import { isDay } from '../schema/partial-date.ts';
 import { withScratchStores } from '../store/scratch.ts';
 import type { TrialRecord } from '../subgraphs/trials/records.ts';
 import { OncoTree } from '../terminology/oncotree.ts';
@@ -58,7 +59,7 @@ function headOf({ _id, status }: TrialRecord): TrialHead {
 
 function dayOf(stated: string | undefined): string {
   const day = stated ?? new Date().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
+  if (!isDay(day))
     throw new CommandError(`--today must be a day such as 2026-03-01, not '${day.slice(0, 40)}'`);
   return day;
 }

@@ -11,10 +11,10 @@ import {
   type SiteConfig,
   type SiteConfigFile,
 } from '../site/site-config.ts';
+import { sitesIn } from '../site/sites-in.ts';
 import { loadIngestSite, siteStoreName } from '../site/site-settings.ts';
 import { CommandError } from './failure.ts';
 import { DEFAULT_PORTS } from './parts.ts';
-import { sitesIn } from './known-sites.ts';
 import { checkSecret } from './site-secret.ts';
 import type { SiteInitOptions } from './site.ts';
 
@@ -92,6 +92,10 @@ function configFrom(
   const { listen, network } = { ...DEFAULTS, listen: String(usualPort), ...stated };
   if (!/^\d{1,5}$/.test(listen) || Number(listen) > 65_535)
     throw new CommandError(`--listen takes a port from 1 to 65535, not '${listen}'`);
+  if (Number(listen) === 0 && dial === undefined)
+    throw new CommandError(
+      "--listen 0 takes any free port, which the network can't know: state one",
+    );
   if (stated.network !== undefined && dial === undefined)
     throw new CommandError('--network goes with --dial: give both');
   if (name.trim() === '') throw new CommandError('--name takes what the institution is called');

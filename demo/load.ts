@@ -9,6 +9,7 @@ import { ingest } from '../ingest/run.ts';
 import { trialRecord, trialWriter } from '../ingest/trial-record.ts';
 import { openPatients } from '../site/patient-store.ts';
 import { PATIENTS, type PatientRecord } from '../site/records.ts';
+import { sitesIn } from '../site/sites-in.ts';
 import { loadIngestSite, siteStoreName } from '../site/site-settings.ts';
 import { openDryRun } from '../store/dry-run.ts';
 import type { CollectionSpec, Store } from '../store/store.ts';
@@ -58,11 +59,15 @@ export async function loadDemo(options: LoadDemoOptions): Promise<void> {
   for (const { id, name } of INSTITUTIONS) if (isWanted(id)) await loadSite(id, name, options);
 }
 
-/** Whether any store holds data that isn't the demonstration's; says so. */
-async function holdsOwnData({ open, say }: LoadDemoOptions): Promise<boolean> {
+/**
+ * Whether any store holds data that isn't the demonstration's; says so. Looks at the knowledge, at the
+ * demonstration's sites and at all that the folder has anything of.
+ */
+async function holdsOwnData({ open, dataDirectory, say }: LoadDemoOptions): Promise<boolean> {
+  const sites = new Set([...INSTITUTIONS.map(({ id }) => id), ...sitesIn(dataDirectory)]);
   const stores = [
     ...Object.entries(KNOWLEDGE),
-    ...INSTITUTIONS.map(({ id }): [string, CollectionSpec] => [siteStoreName(id), PATIENTS]),
+    ...[...sites].map((id): [string, CollectionSpec] => [siteStoreName(id), PATIENTS]),
   ];
   for (const [name, main] of stores)
     if ((await using(open, name, (store) => loadState(store, main))) === 'foreign') {

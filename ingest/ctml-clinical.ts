@@ -1,4 +1,5 @@
 import type { Criteria, Leaf, PerformanceScale } from '../matching/criteria.ts';
+import { DAYS_A_YEAR, yearsOfDays } from '../matching/age.ts';
 import { SCALE_VALUES } from '../matching/performance-status.ts';
 import { RADIATION } from '../matching/prior-therapy.ts';
 import { stageGroup } from '../matching/stage.ts';
@@ -38,12 +39,17 @@ export function clinicalCriteria(fields: Readonly<Record<string, unknown>>): rea
   });
 }
 
-/** CTML writes months as a rounded fraction of a year: 0.083 is one month, 0.5 are six. */
+/**
+ * CTML writes months as a rounded fraction of a year: 0.083 is one month, 0.5 are six. Less than half a
+ * month is days: 0.038 are two weeks.
+ */
 function age(value: string): Leaf | null {
   const read = comparisonOf(value);
-  return (
-    read && { kind: 'age', comparison: read.comparison, years: Math.round(read.bound * 12) / 12 }
-  );
+  if (read === null) return null;
+  const { comparison, bound } = read;
+  const months = Math.round(bound * 12);
+  const years = months === 0 ? yearsOfDays(Math.round(bound * DAYS_A_YEAR)) : months / 12;
+  return { kind: 'age', comparison, years };
 }
 
 function burden(value: string): Leaf | null {

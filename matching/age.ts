@@ -15,7 +15,8 @@ export interface AgeSpan {
   readonly count: number;
 }
 
-const DAYS_A_YEAR = 365.25;
+/** Of the Julian calendar, by which ages in days are fractions of a year. */
+export const DAYS_A_YEAR = 365.25;
 
 /** Years and their fractions in whole calendar months where they are such, else in days. */
 export function ageSpan(years: number): AgeSpan {

@@ -7,3 +7,8 @@ export function isPartialDate(text: string): boolean {
   const [, year, month = '01', day = '01'] = match;
   return new Date(`${year ?? ''}-${month}-${day}T00:00:00Z`).getUTCDate() === Number(day);
 }
+
+/** Whether a text is `YYYY-MM-DD` and a day that there is. */
+export function isDay(text: string): boolean {
+  return text.length === 'YYYY-MM-DD'.length && isPartialDate(text);
+}

@@ -67,6 +67,21 @@ describe('verify', () => {
     expect(await faultsWith(withLines((lines) => lines))).toBe(0);
   });
 
+  it('finds nothing in an audit whose files become full while it reads', async () => {
+    const busy = await testPlace();
+    const audit = await busy.open({ maxFileBytes: 300 });
+    const writing = { left: 300 };
+    const written = (async () => {
+      for (; writing.left > 0; writing.left -= 1) await audit.append(answer(writing.left));
+    })();
+    const faults = [];
+    while (writing.left > 0) faults.push(...(await verifyPart(busy.place)).faults);
+    await written;
+    expect(faults).toEqual([]);
+    await audit.close();
+    await busy.drop();
+  });
+
   it('finds every change of a single byte, in records and in the head', async () => {
     const place = fc
       .constantFrom(...[...filesOf('.ndjson'), ...filesOf('.head')])

@@ -64,6 +64,7 @@ describe('bin/precision-graph site init', () => {
     ['an id', ['--id', 'St Mary', '--name', 'x'], /'St Mary' can't be a site's id/],
     ['an empty name', ['--id', 'x', '--name', ' '], /--name takes what the institution is called/],
     ['a port', ['--id', 'x', '--name', 'x', '--listen', 'http'], /--listen takes a port/],
+    ['a port that is any', ['--id', 'x', '--name', 'x', '--listen', '0'], /can't know: state one/],
     [
       'a network without --dial',
       ['--id', 'x', '--name', 'x', '--network', 'n'],
@@ -87,7 +88,8 @@ describe('bin/precision-graph site run', () => {
     directory = await mkdtemp(path.join(tmpdir(), 'site-run-'));
     config = path.join(directory, 'site_st-mary.json');
     const names = ['--id', 'st-mary', '--name', 'St. Mary', '--dir', directory];
-    await runCommand(['site', 'init', ...names, '--listen', '0']);
+    const [port] = await findFreePorts(1);
+    await runCommand(['site', 'init', ...names, '--listen', String(port)]);
     await runCommand(['keys', path.join(directory, 'keys')]);
   });
   afterAll(async () => {

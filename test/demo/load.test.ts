@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { INSTITUTIONS } from '../../demo/institutions.ts';
 import { loadDemo } from '../../demo/load.ts';
 import type { OpenNamedStore } from '../../ingest/format.ts';
+import { openPatients } from '../../site/patient-store.ts';
 import { PATIENTS, type PatientRecord } from '../../site/records.ts';
 import { openStore } from '../../store/open.ts';
 import type { Collection, CollectionSpec, Keyed, Store } from '../../store/store.ts';
@@ -12,6 +13,7 @@ import { BIOMARKERS, GENES } from '../../subgraphs/biomarkers/records.ts';
 import { EVIDENCE, THERAPIES, type TherapyRecord } from '../../subgraphs/therapies/records.ts';
 import { TRIALS, type TrialRecord } from '../../subgraphs/trials/records.ts';
 import { ONCOTREE } from '../../terminology/oncotree.ts';
+import { patient } from '../site/patient-records.ts';
 
 const PATIENTS_PER_SITE = 700;
 
@@ -152,6 +154,23 @@ describe('the demonstration', () => {
       expect(await contentsOf(directory)).toEqual((await clean).contents);
     },
   );
+
+  it('alone adds nothing where a site of the folder has patients of its own', async () => {
+    const directory = await makeDirectory();
+    const store = await openStore({ dataDirectory: directory, name: 'site_st-mary' });
+    await (await openPatients(store)).bulkUpsert([patient(1)]);
+    await store.close();
+    const said: string[] = [];
+    await loadDemo({
+      open: opener(directory),
+      dataDirectory: directory,
+      say: (line) => said.push(line),
+      patientsPerSite: PATIENTS_PER_SITE,
+      onlyAlone: true,
+    });
+    expect(said).toEqual([expect.stringMatching(/^demo: site_st-mary has data of its own/)]);
+    expect(await read(directory, 'site_northfield', PATIENTS)).toEqual([]);
+  });
 
   it('leaves a store with data of its own as it is', async () => {
     const directory = await makeDirectory();

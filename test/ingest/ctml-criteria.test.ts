@@ -122,6 +122,14 @@ describe('CTML criteria', () => {
     });
   });
 
+  it('of ages below half a month are days', async () => {
+    expect(await criteriaOf({ clinical: { age_numerical: '<0.038' } })).toEqual({
+      kind: 'age',
+      comparison: '<',
+      years: 14 / 365.25,
+    });
+  });
+
   it('of a clinical object are negated field by field', async () => {
     const clinical = { age_numerical: '<0.5', oncotree_primary_diagnosis: '!Lung', gender: 'Any' };
     expect(await criteriaOf({ clinical })).toEqual({
