@@ -21,6 +21,8 @@ export interface ProteinChange {
   readonly reference: string;
   /** What stands there instead, in one-letter residues; null where the change states none. */
   readonly alternate: string | null;
+  /** Where a frameshift's new reading frame stops, counted from `position`; null where it isn't stated. */
+  readonly stop: number | null;
 }
 
 const ONE_LETTER = new Map(
@@ -47,6 +49,7 @@ interface Read {
   /** The HGVS text after the position(s). */
   readonly rest: string;
   readonly alternate: string | null;
+  readonly stop?: number | null;
 }
 
 /** Tried in this order. Each pattern's first groups are the reference, the position and, in ranges, the end. */
@@ -70,6 +73,7 @@ const FORMS: readonly Form[] = [
       kind: 'frameshift',
       rest: `${alternate ?? ''}fs${stop === undefined ? '' : `*${stop}`}`,
       alternate: alternate ?? null,
+      stop: stop === undefined || stop === '?' ? null : Number(stop),
     }),
   },
   {
@@ -119,9 +123,9 @@ export function parseProteinChange(text: string): ProteinChange | null {
     if (match === null) continue;
     const groups: readonly (string | undefined)[] = match.slice(1);
     const [reference = '', position = '', end = ''] = groups;
-    const { kind, rest, alternate } = read(groups);
+    const { kind, rest, alternate, stop = null } = read(groups);
     const hgvs = `p.${reference}${position}${end}${rest}`;
-    return { hgvs, kind, position: Number(position), reference, alternate };
+    return { hgvs, kind, position: Number(position), reference, alternate, stop };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { ProteinChange } from '../genomics/protein-change.ts';
 import { parseProteinChange } from '../genomics/protein-change.ts';
 import type { VariantRecord } from '../site/records.ts';
 import { compareClassifications } from './classification.ts';
@@ -60,20 +61,38 @@ function ofGenes({ gene, fusionPartner }: GenomicLeaf, variant: VariantRecord): 
   return known.every((each) => each === gene || each === fusionPartner) ? 'UNKNOWN' : 'NOT_MET';
 }
 
+/**
+ * HGVS describes a frameshift in short (`p.R135fs`) or in full (`p.R135Pfs*177`): the short form stands for
+ * all that begin in this place, and leaves open which of them it is
+ * (hgvs-nomenclature.org/stable/recommendations/protein/frameshift). `p.?` is an unknown consequence, and
+ * `p.M1?` one that is known by its place alone (.../recommendations/protein/substitution).
+ */
 function isSameChange(asked: string, stated: string): Outcome {
-  return outcomeOf(canonical(asked) === canonical(stated));
+  const [wanted, found] = [parseProteinChange(asked), parseProteinChange(stated)];
+  if (wanted === null || found === null)
+    return asked === stated && !asked.includes('?') ? 'MET' : 'UNKNOWN';
+  if (wanted.hgvs === found.hgvs) return 'MET';
+  if (placeOf(wanted) !== placeOf(found)) return 'NOT_MET';
+  const kinds = [wanted.kind, found.kind];
+  if (kinds.includes('other')) return 'UNKNOWN';
+  if (!kinds.every((kind) => kind === 'frameshift')) return 'NOT_MET';
+  const isEqual = <T>(one: T, other: T) => outcomeOf(one === other);
+  return allOf([
+    ofStated(wanted.alternate ?? undefined, found.alternate, isEqual),
+    ofStated(wanted.stop ?? undefined, found.stop, isEqual),
+  ]);
 }
 
-function canonical(change: string): string {
-  return parseProteinChange(change)?.hgvs ?? change;
+function placeOf({ reference, position }: ProteinChange): string {
+  return `p.${reference}${position}`;
 }
 
-/** `p.V600` is any other single residue in this place: no frame shift, stop, insertion or deletion. */
+/** `p.V600` is any other single residue in this place: no frameshift, stop, insertion or deletion. */
 export function isSubstitutionAt(codon: string, stated: string): Outcome {
   const change = parseProteinChange(stated);
   if (change === null) return 'UNKNOWN';
-  const isThere = `p.${change.reference}${change.position}` === codon;
-  return outcomeOf(isThere && change.kind === 'substitution');
+  if (placeOf(change) !== codon) return 'NOT_MET';
+  return change.kind === 'other' ? 'UNKNOWN' : outcomeOf(change.kind === 'substitution');
 }
 
 function ofOrigin({ origin }: GenomicLeaf, variant: VariantRecord): Outcome {

@@ -39,6 +39,16 @@ describe('parseProteinChange', () => {
     expect(parseProteinChange(text)).toMatchObject({ hgvs, kind });
   });
 
+  it.each([
+    ['p.Arg135ProfsTer177', 'P', 177],
+    ['R135fsX177', null, 177],
+    ['p.R135Pfs*?', 'P', null],
+    ['p.R135fs*', null, null],
+    ['p.R135fs', null, null],
+  ])('gives what the frameshift %s states of its new reading frame', (text, alternate, stop) => {
+    expect(parseProteinChange(text)).toMatchObject({ position: 135, alternate, stop });
+  });
+
   it('gives the first residue, its position and what replaces it', () => {
     expect(parseProteinChange('p.Val600Glu')).toEqual({
       hgvs: 'p.V600E',
@@ -46,6 +56,7 @@ describe('parseProteinChange', () => {
       position: 600,
       reference: 'V',
       alternate: 'E',
+      stop: null,
     });
     expect(parseProteinChange('E746_A750del')).toMatchObject({
       position: 746,

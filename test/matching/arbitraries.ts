@@ -36,7 +36,7 @@ const leaf: fc.Arbitrary<Leaf> = fc.oneof(
     kind: fc.constant('genomic'),
     gene,
     category: fc.constant('MUTATION'),
-    proteinChange: fc.constantFrom('p.V600E', 'p.L858R'),
+    proteinChange: fc.constantFrom('p.V600E', 'p.L858R', 'p.K601fs', 'p.K601Nfs*8'),
   }),
   fc.record({
     kind: fc.constant('signature'),
@@ -111,7 +111,9 @@ export const profile: fc.Arbitrary<MatchProfile> = fc
     sex: fc.constantFrom('FEMALE', 'MALE', 'OTHER', 'UNKNOWN'),
     conditions,
     variants: fc.subarray([
-      variant({ gene: 'BRAF', proteinChange: 'p.V600E' }),
+      ...['p.V600E', 'p.K601fs', 'p.K601Nfs*8', 'p.K601Sfs*3', 'p.?'].map((proteinChange) =>
+        variant({ gene: 'BRAF', proteinChange }),
+      ),
       variant({ gene: 'EGFR' }),
       variant({ gene: 'EGFR', category: 'COPY_NUMBER', copyNumber: 'GAIN' }),
     ]),

@@ -72,6 +72,40 @@ describe('genomic criteria', () => {
   });
 
   it.each([
+    ['p.R135fs', 'p.R135fs*177', 'MET'],
+    ['p.R135fs', 'p.Arg135ProfsTer177', 'MET'],
+    ['p.R135fs*177', 'p.R135Pfs*177', 'MET'],
+    ['p.R135Pfs*177', 'p.R135fs', 'UNKNOWN'],
+    ['p.R135Pfs*177', 'p.R135Pfs*?', 'UNKNOWN'],
+    ['p.R135Pfs*177', 'p.R135Lfs*21', 'NOT_MET'],
+    ['p.R135fs', 'p.R136fs*177', 'NOT_MET'],
+    ['p.R135fs', 'p.Q135fs*177', 'NOT_MET'],
+    ['p.R135fs', 'p.R135*', 'NOT_MET'],
+  ])(
+    'take the short form of a frameshift for all that begin there: %s asked, %s found is %s',
+    (proteinChange, found, expected) => {
+      const shift = variant({ gene: 'APC', proteinChange: found });
+      expect(outcome({ gene: 'APC', proteinChange }, [shift], ['APC'])).toBe(expected);
+    },
+  );
+
+  it.each([
+    ['p.V600E', 'p.?', 'UNKNOWN'],
+    ['p.?', 'p.?', 'UNKNOWN'],
+    ['p.V600E', 'Val to Glu', 'UNKNOWN'],
+    ['Val to Glu', 'Val to Glu', 'MET'],
+    ['p.M1V', 'p.M1?', 'UNKNOWN'],
+    ['p.M1?', 'p.Met1?', 'MET'],
+    ['p.V600E', 'p.M1?', 'NOT_MET'],
+  ])(
+    'leave open what a protein change of unknown consequence is: %s asked, %s found is %s',
+    (proteinChange, found, expected) => {
+      const stated = variant({ gene: 'BRAF', proteinChange: found });
+      expect(outcome({ gene: 'BRAF', proteinChange }, [stated], ['BRAF'])).toBe(expected);
+    },
+  );
+
+  it.each([
     ['p.V600E', 'MET'],
     ['p.V600K', 'MET'],
     ['p.V600fs', 'NOT_MET'],
@@ -81,6 +115,8 @@ describe('genomic criteria', () => {
     ['p.V600=', 'NOT_MET'],
     ['p.V60E', 'NOT_MET'],
     ['p.K600E', 'NOT_MET'],
+    ['p.V600?', 'UNKNOWN'],
+    ['p.?', 'UNKNOWN'],
   ])('take p.V600 for any single substitution there: %s is %s', (proteinChange, expected) => {
     const asked = { gene: 'BRAF', wildcardProteinChange: 'p.V600' };
     expect(outcome(asked, [variant({ gene: 'BRAF', proteinChange })], ['BRAF'])).toBe(expected);

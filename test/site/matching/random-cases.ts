@@ -17,7 +17,7 @@ const recordedGene = fc.constantFrom(...GENES, 'IGH@', 'of ward 7');
 const day = fc.constantFrom('2020-01-01', '2020', '2021-06', '2022-02-02');
 const category = fc.constantFrom('MUTATION', 'COPY_NUMBER', 'STRUCTURAL');
 const origin = fc.constantFrom('SOMATIC', 'GERMLINE', 'UNKNOWN');
-const proteinChange = fc.constantFrom('p.V600E', 'p.V600K', 'p.L858R');
+const proteinChange = fc.constantFrom('p.V600E', 'p.V600K', 'p.L858R', 'p.K601fs', 'p.K601Nfs*8', 'p.?'); // prettier-ignore
 const birthDate = fc.constantFrom(
   ...[
     '2008-02-29',
