@@ -32,7 +32,7 @@ export function searchFieldsOf(record: Omit<PatientRecord, 'search'>): SearchRec
   };
 }
 
-/** Suspected, refuted and in-situ findings are on file, but nobody is searched by them. */
+/** Suspected, ruled-out and in-situ findings are on file, but nobody is searched by them. */
 function isConfirmedCancer({ role, confirmed }: ConditionRecord): boolean {
   return confirmed && role !== 'OTHER';
 }

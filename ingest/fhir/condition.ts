@@ -46,9 +46,12 @@ type Condition = z.output<typeof conditionSchema>;
 
 /** The terminologies whose code is kept, best first. */
 const SYSTEMS = ['oncotree', 'snomed.info/sct', 'icd-10-cm', '2.16.840.1.113883.6.90', 'icd-10'];
-const UNCONFIRMED = ['unconfirmed', 'provisional', 'differential', 'refuted', 'unknown'];
+const UNCONFIRMED = ['unconfirmed', 'provisional', 'differential', 'unknown'];
 
-/** A diagnosis, with its OncoTree code where it is a confirmed primary cancer. */
+/**
+ * A diagnosis, with its OncoTree code where it is a confirmed primary cancer. One that is `refuted` (FHIR's
+ * condition-ver-status: ruled out by later evidence) stays on file, but is no cancer of this patient's.
+ */
 export function readCondition(condition: Condition, context: ReadingContext): Reading {
   const { code, onsetDateTime, onsetPeriod } = condition;
   const verification = condition.verificationStatus?.coding.map((one) => one.code) ?? [];
@@ -57,8 +60,11 @@ export function readCondition(condition: Condition, context: ReadingContext): Re
   const display = displayOf(code);
   if (coding === null && display === null)
     return rejected('it has neither a code nor a text that says which condition it is');
-  const { role, suspected } = readCancer(code, profileNames(condition.meta));
-  const confirmed = !suspected && !verification.some((one) => UNCONFIRMED.includes(one ?? ''));
+  const reading = readCancer(code, profileNames(condition.meta));
+  const refuted = verification.includes('refuted');
+  const role = refuted ? 'OTHER' : reading.role;
+  const confirmed =
+    !refuted && !reading.suspected && !verification.some((one) => UNCONFIRMED.includes(one ?? ''));
   const isKnownCancer = confirmed && role === 'PRIMARY_CANCER';
   return {
     kind: 'CONDITION',

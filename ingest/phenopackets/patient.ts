@@ -84,6 +84,7 @@ function featuresOf({ phenotypicFeatures }: Phenopacket): PhenotypicFeatureRecor
 /** Terminologies whose diseases may be cancers; OMIM's are inherited diseases and predispositions. */
 const CANCER_TERMINOLOGIES = ['NCIT', 'DOID', 'MONDO', 'ONCOTREE', 'SNOMED', 'ICD10CM', 'ICD10'];
 
+/** A disease that was `excluded` stays on file, but is no cancer of this patient's. */
 function conditionOf(disease: Disease, oncotree: OncoTree): ConditionRecord | null {
   const { term, excluded, onset, diseaseStage } = disease;
   if (term === undefined) return null;
@@ -92,7 +93,8 @@ function conditionOf(disease: Disease, oncotree: OncoTree): ConditionRecord | nu
   const mayBeCancer = CANCER_TERMINOLOGIES.includes(prefixOf(term.id));
   const isOncoTree = prefixOf(term.id) === 'ONCOTREE';
   const { role, suspected } = readCancer(concept, []);
-  const ownRole = isOncoTree ? 'PRIMARY_CANCER' : mayBeCancer ? role : 'OTHER';
+  const statedRole = isOncoTree ? 'PRIMARY_CANCER' : mayBeCancer ? role : 'OTHER';
+  const ownRole = excluded ? 'OTHER' : statedRole;
   const confirmed = !excluded && !suspected;
   return {
     code,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fhir } from '../../../ingest/fhir.ts';
+import { cancersOf } from '../../../matching/diagnosis.ts';
 import { PatientSite, tumourType } from '../patient-site.ts';
 import { condition, icd10, observation, patient, snomed } from './resources.ts';
 import { recordOf, rejectionsOf } from './one-patient.ts';
@@ -29,6 +30,20 @@ describe('a FHIR condition', () => {
       expect(search.oncotreeCodes).toEqual([]);
     },
   );
+
+  it.each([
+    ['254837009', 'Malignant tumor of breast'],
+    ['94222008', 'Secondary malignant neoplasm of bone'],
+  ])('that is refuted leaves no question for it open: %s %s', async (code, display) => {
+    const status = { verificationStatus: { coding: [{ code: 'refuted' }] } };
+    const { conditions, search } = await recordOf(
+      condition('c', icd10('C43.9')),
+      condition('d', snomed(code, display), status),
+    );
+    expect(conditions).toMatchObject([{ confirmed: true }, { role: 'OTHER', confirmed: false }]);
+    expect(cancersOf(conditions)).toHaveLength(1);
+    expect(search.diagnoses).toEqual(['MEL']);
+  });
 
   it.each([
     [snomed('254837009'), 'BREAST'],

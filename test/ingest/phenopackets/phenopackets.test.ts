@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { phenopackets } from '../../../ingest/phenopackets.ts';
+import { cancersOf } from '../../../matching/diagnosis.ts';
 import type { PatientRecord } from '../../../site/records.ts';
 import { PatientSite } from '../patient-site.ts';
 
@@ -106,7 +107,15 @@ describe('a phenopacket', () => {
     const { conditions } = await recordOf({
       diseases: [{ term: { id: 'ONCOTREE:LUAD', label: 'Lung Adenocarcinoma' }, excluded: true }],
     });
-    expect(conditions).toMatchObject([{ confirmed: false, oncotreeCode: null }]);
+    expect(conditions).toMatchObject([{ role: 'OTHER', confirmed: false, oncotreeCode: null }]);
+  });
+
+  it('is not left open for a cancer that was excluded', async () => {
+    const found = { term: { id: 'ONCOTREE:LUAD', label: 'Lung Adenocarcinoma' } };
+    const excluded = { term: { id: 'NCIT:C4872', label: 'Breast Carcinoma' }, excluded: true };
+    const { conditions, search } = await recordOf({ diseases: [found, excluded] });
+    expect(cancersOf(conditions)).toMatchObject([{ code: { code: 'ONCOTREE:LUAD' } }]);
+    expect(search.diagnoses).toEqual(['LUAD']);
   });
 
   it('has the variant that its interpretation found', async () => {
