@@ -17,7 +17,7 @@ import { partialDate } from '../fhir/elements.ts';
 import { stageInWords } from '../fhir/stage.ts';
 import { kindInWords } from '../fhir/treatment.ts';
 import type { GeneSymbols } from '../gene-symbols.ts';
-import type { Disease, MedicalAction, Phenopacket } from './schema.ts';
+import type { Disease, MedicalAction, Phenopacket, VitalStatus } from './schema.ts';
 import { variantsOf } from './variants.ts';
 
 export interface Terminologies {
@@ -57,7 +57,7 @@ export function patientOf(
     race: [],
     ethnicity: 'UNKNOWN',
     state: null,
-    deceased: DECEASED[vitalStatus?.status ?? 'UNKNOWN_STATUS'],
+    deceased: isDeceased(vitalStatus),
     deathDate: dateIn(vitalStatus?.timeOfDeath?.timestamp),
     conditions: phenopacket.diseases.flatMap((disease) => conditionOf(disease, oncotree) ?? []),
     variants: variantsOf(phenopacket, genes),
@@ -70,6 +70,15 @@ export function patientOf(
     consents: [],
   };
   return { ...record, search: searchFieldsOf(record) };
+}
+
+/**
+ * Whoever has a time of death is dead, as in FHIR's `deceased[x]`: protobuf's JSON leaves out a status that
+ * is the first of its enumeration (protobuf.dev/programming-guides/json), and in whatever form the time is.
+ */
+function isDeceased(vitalStatus: VitalStatus | undefined): boolean | null {
+  if (vitalStatus?.timeOfDeath !== undefined) return true;
+  return DECEASED[vitalStatus?.status ?? 'UNKNOWN_STATUS'];
 }
 
 /** HPO's features with those that were looked for and not found. */

@@ -59,18 +59,18 @@ const medicalAction = z.object({
   radiationTherapy: z.object({ modality: ontologyClass.optional() }).optional(),
 });
 
+const vitalStatus = z.object({
+  status: z.enum(['UNKNOWN_STATUS', 'ALIVE', 'DECEASED']).default('UNKNOWN_STATUS'),
+  timeOfDeath: timeElement.optional(),
+});
+
 export const phenopacketSchema = z.object({
   id: z.string().min(1).max(200),
   subject: z
     .object({
       sex: z.enum(['UNKNOWN_SEX', 'FEMALE', 'MALE', 'OTHER_SEX']).default('UNKNOWN_SEX'),
       dateOfBirth: z.string().optional(),
-      vitalStatus: z
-        .object({
-          status: z.enum(['UNKNOWN_STATUS', 'ALIVE', 'DECEASED']).default('UNKNOWN_STATUS'),
-          timeOfDeath: timeElement.optional(),
-        })
-        .optional(),
+      vitalStatus: vitalStatus.optional(),
     })
     .optional(),
   phenotypicFeatures: z.array(feature).default([]),
@@ -91,6 +91,7 @@ export const phenopacketSchema = z.object({
 
 export type Phenopacket = z.output<typeof phenopacketSchema>;
 export type GenomicInterpretation = z.output<typeof genomicInterpretation>;
+export type VitalStatus = z.output<typeof vitalStatus>;
 export type Disease = z.output<typeof disease>;
 export type MedicalAction = z.output<typeof medicalAction>;
 
