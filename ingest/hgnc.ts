@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Collection } from '../store/store.ts';
+import type { Collection, WriteCounts } from '../store/store.ts';
 import type { GeneRecord } from '../subgraphs/biomarkers/records.ts';
 import { GENES } from '../subgraphs/biomarkers/records.ts';
 import { attempt } from './attempt.ts';
@@ -73,7 +73,10 @@ class HgncReader implements FormatReader {
       throw new NotThisFormatError(
         `${file.name} is no HGNC set: its first line doesn't name the column ${missing.join(', ')}`,
       );
-    const writer = new RecordWriter(this.#genes, { report });
+    const writer = new RecordWriter(this.#genes, {
+      report,
+      write: (genes) => this.#write(genes),
+    });
     for await (const { line, fields } of rows) {
       const values = byColumn(columns, fields);
       if (values === null) {
@@ -86,6 +89,19 @@ class HgncReader implements FormatReader {
       else await writer.add(row.value.gene, `line ${line}`);
     }
     await writer.flush();
+  }
+
+  /**
+   * A gene keeps its HGNC id when its symbol changes (genenames.org/help/symbol-report), so that what is
+   * stored under the id's former symbol is no gene any more.
+   */
+  async #write(genes: readonly GeneRecord[]): Promise<WriteCounts> {
+    const counts = await this.#genes.bulkUpsert(genes);
+    const symbols = new Map(genes.map(({ _id, hgncId }) => [hgncId, _id]));
+    const stored = await this.#genes.find({ hgncId: { $in: [...symbols.keys()] } }, ['hgncId']);
+    const renamed = stored.filter(({ _id, hgncId }) => symbols.get(hgncId) !== _id);
+    await this.#genes.deleteByKeys(renamed.map(({ _id }) => _id));
+    return counts;
   }
 }
 

@@ -46,5 +46,5 @@ export const BIOMARKERS: CollectionSpec = {
 
 export const GENES: CollectionSpec = {
   name: 'genes',
-  indexes: [{ paths: ['aliases'] }, { paths: ['previousSymbols'] }],
+  indexes: [{ paths: ['aliases'] }, { paths: ['previousSymbols'] }, { paths: ['hgncId'] }],
 };

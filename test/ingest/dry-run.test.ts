@@ -46,6 +46,27 @@ describe('a dry run', () => {
     expect(await dump(directory, 'therapies', EVIDENCE)).toEqual(before);
   });
 
+  it('takes what it would have deleted for gone, and leaves it there', async () => {
+    const open = storesIn(await temporaryDirectory());
+    const spec = { name: 'things', indexes: [] };
+    const below = await open('things');
+    await (await below.collection<{ _id: string }>(spec)).bulkUpsert([{ _id: 'a' }, { _id: 'b' }]);
+    await below.close();
+    const store = await openDryRun(await open('things'));
+    const things = await store.collection<{ _id: string }>(spec);
+    expect(await things.deleteByKeys(['a', 'c'])).toBe(1);
+    expect(await things.deleteByKeys(['a'])).toBe(0);
+    const again = await store.collection<{ _id: string }>(spec);
+    expect([await again.findByKeys(['a']), await again.find({})]).toEqual([[null], [{ _id: 'b' }]]);
+    expect(await again.bulkUpsert([{ _id: 'a' }])).toMatchObject({ inserted: 1 });
+    expect(await things.count({})).toBe(2);
+    await things.deleteByKeys(['a']);
+    await store.close();
+    const after = await open('things');
+    expect(await (await after.collection(spec)).count({})).toBe(2);
+    await after.close();
+  });
+
   it('shows later reads what it would have written', async () => {
     const store = await openDryRun(null);
     const things = await store.collection<{ _id: string; size: number }>({

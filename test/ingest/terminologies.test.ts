@@ -1,10 +1,13 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Format, IngestSite } from '../../ingest/format.ts';
+import { loadGeneSymbols } from '../../ingest/gene-symbols.ts';
 import { hgnc } from '../../ingest/hgnc.ts';
 import { oncotree } from '../../ingest/oncotree.ts';
 import type { IngestReport } from '../../ingest/report.ts';
 import { ingest } from '../../ingest/run.ts';
+import { openDryRun } from '../../store/dry-run.ts';
 import type { GeneRecord } from '../../subgraphs/biomarkers/records.ts';
 import { GENES } from '../../subgraphs/biomarkers/records.ts';
 import { DISEASES } from '../../subgraphs/therapies/records.ts';
@@ -96,7 +99,43 @@ describe('ingesting OncoTree', () => {
   });
 });
 
+const COLUMNS = ['hgnc_id', 'symbol', 'name', 'alias_symbol', 'prev_symbol'];
+
 describe('ingesting HGNC', () => {
+  it('forgets the former symbol of a gene that was renamed, in a dry run too', async () => {
+    const directory = await temporaryDirectory();
+    const open = storesIn(directory);
+    const openDry = async (name: string) => openDryRun(await open(name));
+    const file = path.join(directory, 'hgnc.tsv');
+    const rows = ['HGNC:7132 MLL name  ', 'HGNC:7132 KMT2A name  MLL', 'HGNC:7132 KMT2A name  MLL'];
+    for (const row of rows) {
+      await writeFile(file, `${COLUMNS.join('\t')}\n${row.replaceAll(' ', '\t')}\n`);
+      const dry = await ingest(hgnc, [file], { openStore: openDry });
+      expect(dry).toEqual(await ingest(hgnc, [file], { openStore: open }));
+    }
+    const store = await open('biomarkers');
+    const symbols = await loadGeneSymbols(store);
+    const names = await loadGeneNames(store);
+    await store.close();
+    expect(symbols.symbolOf({ id: 'HGNC:7132', symbol: 'MLL' })).toBe('KMT2A');
+    expect(names.resolve('MLL')).toMatchObject({ symbol: 'KMT2A', by: 'previous' });
+  });
+
+  it('leaves two genes that exchanged their symbols both there', async () => {
+    const directory = await temporaryDirectory();
+    const file = path.join(directory, 'hgnc.tsv');
+    for (const [one, other] of [
+      ['A', 'B'],
+      ['B', 'A'],
+    ] as const) {
+      const rows = [`HGNC:1\t${one}\tname\t\t`, `HGNC:2\t${other}\tname\t\t`];
+      await writeFile(file, [COLUMNS.join('\t'), ...rows, ''].join('\n'));
+      await ingest(hgnc, [file], { openStore: storesIn(directory) });
+    }
+    const genes = await dump<GeneRecord>(directory, 'biomarkers', GENES);
+    expect([genes['A']?.hgncId, genes['B']?.hgncId]).toEqual(['HGNC:2', 'HGNC:1']);
+  });
+
   it('reads the columns by their names, lists with and without quotes', async () => {
     const directory = await temporaryDirectory();
     const report = await ingestFiles(hgnc, directory, ['hgnc.tsv']);
