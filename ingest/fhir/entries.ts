@@ -30,8 +30,12 @@ const NAMELESS =
 
 const bundleEntry = z.object({
   fullUrl: z.string().optional(),
+  request: z.object({ method: z.string(), url: z.string() }).optional().catch(undefined),
   resource: z.record(z.string(), z.unknown()).optional(),
 });
+
+/** What a bundle says of a resource. */
+type Wrapper = Omit<z.output<typeof bundleEntry>, 'resource'>;
 
 const bundle = z.object({
   resourceType: z.literal('Bundle'),
@@ -55,7 +59,11 @@ const ALONE = { addresses: new Map<string, string>(), isServer: true } as const;
 const MAX_DEPTH = 50;
 const TOO_DEEP = `it nests deeper than ${MAX_DEPTH} bundles or lists within each other; a resource is expected`;
 
-/** Bundles that a server answered with. The senders of the others make their ids up (`condition-1`). */
+/**
+ * Bundles that a server answered with. The senders of the others make their ids up (`condition-1`), but where
+ * they say otherwise (`isPutThere`): those ids mean something together with their patient alone, and the
+ * resource is another one than a server's with the same id.
+ */
 const OF_SERVERS = ['searchset', 'history', 'transaction-response', 'batch-response'];
 
 /** UUIDs and digests: nobody makes up the same one twice. */
@@ -71,7 +79,7 @@ const UNIQUE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[0-9a-f]{64}$/i;
 export function* entriesOf(document: unknown, place: string, depth = 0): Generator<Entry> {
   const record = place === '' ? 'the resource' : place;
   if (!Array.isArray(document)) {
-    yield* found(record, () => entryOf(document, record, place, undefined, { ...ALONE, depth }));
+    yield* found(record, () => entryOf(document, record, place, {}, { ...ALONE, depth }));
     return;
   }
   const items: readonly unknown[] = document;
@@ -101,7 +109,7 @@ function* entryOf(
   value: unknown,
   record: string,
   place: string,
-  fullUrl: string | undefined,
+  wrapper: Wrapper,
   origin: Origin,
 ): Generator<Entry> {
   const asBundle = bundle.safeParse(value);
@@ -116,19 +124,27 @@ function* entryOf(
   const head = resourceHead.safeParse(value);
   if (head.success) {
     const { resourceType: type } = head.data;
-    if (type === 'Patient' && head.data.id === undefined && fullUrl === undefined) {
+    if (type === 'Patient' && head.data.id === undefined && wrapper.fullUrl === undefined) {
       yield { record, fault: NAMELESS };
       return;
     }
-    const id = idOf(head.data.id, fullUrl, value);
-    const hasOwnId = origin.isServer || UNIQUE_ID.test(id);
+    const id = idOf(head.data.id, wrapper.fullUrl, value);
+    const hasOwnId = origin.isServer || UNIQUE_ID.test(id) || isPutThere(wrapper, type, id);
     yield { record, type, id, resource: value, addresses: origin.addresses, hasOwnId };
     return;
   }
   const wrapped = bundleEntry.safeParse(value);
   if (wrapped.success && wrapped.data.resource !== undefined)
-    yield* entryOf(wrapped.data.resource, record, place, wrapped.data.fullUrl, origin);
+    yield* entryOf(wrapped.data.resource, record, place, wrapped.data, origin);
   else yield { record, fault: faultOf(head.error) };
+}
+
+/**
+ * `PUT Type/id` means the server's resource of this id (hl7.org/fhir/http.html#update); `POST` has the server
+ * give another one, and a conditional update (`PUT Type?…`) has it look.
+ */
+function isPutThere({ request }: Wrapper, type: string, id: string): boolean {
+  return request?.method === 'PUT' && request.url === `${type}/${id}`;
 }
 
 /** The entries of one bundle, which may not hold two versions of one resource (FHIR's rule bdl-7). */
@@ -145,11 +161,11 @@ function* bundleEntries(
       yield { record: here, fault: faultOf(parsed.error) };
       continue;
     }
-    const { resource, fullUrl } = parsed.data;
+    const { resource, ...wrapper } = parsed.data;
     if (resource === undefined)
       yield { record: here, fault: 'resource: the entry holds no resource' };
     else
-      for (const entry of found(here, () => entryOf(resource, here, here, fullUrl, origin)))
+      for (const entry of found(here, () => entryOf(resource, here, here, wrapper, origin)))
         yield* found(here, () => [onlyVersion(entry, digests)]);
   }
 }

@@ -65,6 +65,24 @@ describe('FHIR files', () => {
     expect((await site.patient('p1')).conditions).toHaveLength(1);
   });
 
+  it.each([
+    ['once', { method: 'PUT', url: 'Condition/c1' }, 1],
+    ['as another', { method: 'PUT', url: 'Condition?identifier=c1' }, 2],
+    ['as another', { method: 'PUT', url: 'Condition/c2' }, 2],
+    ['as another', { method: 'POST', url: 'Condition' }, 2],
+    ['as another', { method: 1 }, 2],
+    ['as another', undefined, 2],
+  ])(
+    "keeps a server's resource %s that a transaction's entry with the request %j has too",
+    async (_, request, count) => {
+      const site = new PatientSite(fhir);
+      await site.ingestLines(patient('p1'), breast);
+      const entry = [{ resource: breast, request }];
+      await site.ingestContent({ resourceType: 'Bundle', type: 'transaction', entry });
+      expect((await site.patient('p1')).conditions).toHaveLength(count);
+    },
+  );
+
   it('takes `patient` for `subject`, as DSTU2 calls it', async () => {
     const site = new PatientSite(fhir);
     const dstu2 = { ...breast, subject: undefined, patient: { reference: 'Patient/p1' } };
