@@ -1,4 +1,5 @@
 import { ZodError } from 'zod';
+import { RecordFault } from '../ingest/attempt.ts';
 import { fhir } from '../ingest/fhir.ts';
 import { isFileError, reasonOf } from '../ingest/file-errors.ts';
 import type { IngestSite, OpenNamedStore } from '../ingest/format.ts';
@@ -63,14 +64,19 @@ function peerFilePatients(
 ): readonly FilePatient[] {
   const terms = { tree: new OncoTree(records.types), genes: new GeneNames(records.genes) };
   try {
-    return peerPatientsOf(values).map((patient) => ({
+    const { patients, ownerless } = peerPatientsOf(values);
+    if (ownerless > 0)
+      console.error(
+        `note: genomic documents that belong to nobody, since no clinical document has their CLINICAL_ID or SAMPLE_ID: ${ownerless}`,
+      );
+    return patients.map((patient) => ({
       name: sampleOf(patient),
       profile: peerProfile(patient, terms),
     }));
   } catch (error) {
-    if (error instanceof ZodError)
-      throw new CommandError(`a clinical or genomic document: ${zodFault(error)}`);
-    throw error;
+    if (!(error instanceof ZodError || error instanceof RecordFault)) throw error;
+    const fault = error instanceof ZodError ? zodFault(error) : error.message;
+    throw new CommandError(`a clinical or genomic document: ${fault}`);
   }
 }
 
@@ -95,7 +101,7 @@ async function ingestPatients(file: string, stores: MatchStores): Promise<void> 
   const report = asFhir.refused.length === 0 ? asFhir : await ingest(phenopackets, [file], stores);
   if (report.refused.length > 0)
     throw new CommandError(
-      `${file} holds no patients: FHIR, phenopackets, or documents with SAMPLE_ID are expected`,
+      `${file} holds no patients: FHIR, phenopackets, or documents with SAMPLE_ID or CLINICAL_ID are expected`,
     );
   for (const { record, reason } of report.rejected)
     console.error(oneLine(`${file}: ${record}: left out: ${reason}`));

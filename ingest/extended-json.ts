@@ -2,7 +2,7 @@ import { RecordFault } from './attempt.ts';
 
 /** How deep a document may nest: far more than any real one does, far less than the stack allows. */
 const MAX_DEPTH = 100;
-export const TOO_DEEP = `nests deeper than ${MAX_DEPTH} levels; a trial needs far fewer`;
+export const TOO_DEEP = `nests deeper than ${MAX_DEPTH} levels; far fewer are needed`;
 
 /**
  * MongoDB's Extended JSON (canonical and relaxed) as plain JSON: `{"$oid": "5d…"}` is its text,

@@ -132,6 +132,24 @@ describe('match', () => {
     TIMEOUT,
   );
 
+  it(
+    'says how many genomic documents belong to nobody, and not whose they may be',
+    async () => {
+      const { code, err } = await run(
+        {
+          'trial.json': TRIAL,
+          'clinical.ndjson': '{"_id": {"$oid": "5d1"}, "SAMPLE_ID": "S1"}\n',
+          'genomic.ndjson': '{"CLINICAL_ID": {"$oid": "5d1"}}\n{"CLINICAL_ID": {"$oid": "5d2"}}\n',
+        },
+        ...['match', '--trial', 'trial.json', '--patients', 'clinical.ndjson', 'genomic.ndjson'],
+      );
+      expect(code).toBe(0);
+      expect(err).toMatch(/note: genomic documents that belong to nobody.*: 1$/m);
+      expect(err).not.toMatch(/5d2/);
+    },
+    TIMEOUT,
+  );
+
   it.each([
     [['--trial', 'none.json', '--patients', 'peers.json'], /no such file/],
     [['--trial', 'trial.json', '--patients', 'odd.json'], /holds no patients/],
