@@ -15,6 +15,7 @@ import { missingTerms } from './missing-terms.ts';
 import type { Terminologies } from './phenopackets/patient.ts';
 import { patientOf } from './phenopackets/patient.ts';
 import { phenopacketSchema, whyNoPhenopacket } from './phenopackets/schema.ts';
+import { unknownTypesIn } from './phenopackets/variants.ts';
 import { RecordWriter } from './record-writer.ts';
 
 /**
@@ -43,6 +44,7 @@ class PhenopacketReader implements FormatReader {
   readonly #terminologies: Terminologies;
   readonly #pseudonymKey: Buffer;
   readonly #withoutConsent = new WithoutConsent();
+  #unknownTypes = 0;
 
   constructor(
     patients: Collection<PatientRecord>,
@@ -80,7 +82,14 @@ class PhenopacketReader implements FormatReader {
   }
 
   remarks(): readonly string[] {
-    return missingTerms(this.#terminologies);
+    return [
+      ...missingTerms(this.#terminologies),
+      ...(this.#unknownTypes === 0
+        ? []
+        : [
+            `variants without HGVS whose structuralType says neither fusion, rearrangement nor copy number are left out: ${this.#unknownTypes}`,
+          ]),
+    ];
   }
 
   withoutConsent(): number {
@@ -93,6 +102,7 @@ class PhenopacketReader implements FormatReader {
     if (reason !== null) throw new RecordFault(reason);
     const parsed = phenopacketSchema.safeParse(value);
     if (!parsed.success) throw new RecordFault(faultOf(parsed.error));
+    this.#unknownTypes += unknownTypesIn(parsed.data);
     const pseudonym = pseudonymOf(parsed.data.id, this.#pseudonymKey);
     return patientOf(parsed.data, pseudonym, this.#terminologies);
   }

@@ -90,6 +90,7 @@ export const phenopacketSchema = z.object({
 });
 
 export type Phenopacket = z.output<typeof phenopacketSchema>;
+export type VariationDescriptor = z.output<typeof variationDescriptor>;
 export type GenomicInterpretation = z.output<typeof genomicInterpretation>;
 export type VitalStatus = z.output<typeof vitalStatus>;
 export type Disease = z.output<typeof disease>;

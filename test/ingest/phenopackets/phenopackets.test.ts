@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { phenopackets } from '../../../ingest/phenopackets.ts';
 import { cancersOf } from '../../../matching/diagnosis.ts';
+import { compareVariant } from '../../../matching/variant.ts';
 import type { PatientRecord } from '../../../site/records.ts';
 import { PatientSite } from '../patient-site.ts';
 
@@ -38,6 +39,15 @@ function interpreted(...found: readonly Json[]): Json {
   }));
   return { interpretations: [{ id: 'i', diagnosis: { genomicInterpretations } }] };
 }
+
+/** A finding of which a structural type is stated, and no coordinates. */
+function typed(structuralType: Json, more: Json = {}): Json {
+  const { geneContext } = DESCRIPTOR;
+  const variationDescriptor = { geneContext, structuralType, ...more };
+  return interpreted({ variantInterpretation: { variationDescriptor } });
+}
+
+const REARRANGED = { kind: 'genomic', gene: 'TP53', category: 'STRUCTURAL' } as const;
 
 describe('a phenopacket', () => {
   it('keeps features that were looked for and are absent as absent', async () => {
@@ -152,14 +162,34 @@ describe('a phenopacket', () => {
     ]);
   });
 
-  it('has a deletion without coordinates as structural, and calls it no fusion', async () => {
-    const { geneContext, allelicState } = DESCRIPTOR;
-    const structuralType = { id: 'SO:1000029', label: 'chromosomal_deletion' };
-    const variationDescriptor = { geneContext, allelicState, structuralType };
-    const { variants } = await recordOf(
-      interpreted({ variantInterpretation: { variationDescriptor } }),
-    );
-    expect(variants).toMatchObject([{ gene: 'TP53', category: 'STRUCTURAL', biomarkerId: null }]);
+  it.each([
+    ['SO:0001565', 'gene_fusion', 'STRUCTURAL', null, 'MET', 'TP53:fusion'],
+    ['SO:0000199', 'translocation', 'STRUCTURAL', null, 'MET', null],
+    ['SO:0001742', 'copy_number_gain', 'COPY_NUMBER', 'GAIN', 'NOT_MET', 'TP53:gain'],
+    ['SO:0001743', 'copy_number_loss', 'COPY_NUMBER', null, 'NOT_MET', null],
+    ['SO:1000029', 'chromosomal_deletion', 'COPY_NUMBER', null, 'NOT_MET', null],
+  ])('has %s, %s, as %s', async (id, label, category, copyNumber, isRearranged, biomarkerId) => {
+    const { variants } = await recordOf(typed({ id, label }));
+    expect(variants).toMatchObject([{ gene: 'TP53', category, copyNumber, biomarkerId }]);
+    expect(variants.map((one) => compareVariant(REARRANGED, one))).toEqual([isRearranged]);
+  });
+
+  it.each([
+    ['SO:1000183', 'chromosome_structure_variation'],
+    ['SO:0000159', 'deletion'],
+    ['ours:1', 'ALK rearrangement'],
+  ])('leaves out a variant of which only %s, %s, is stated, and says so', async (id, label) => {
+    const site = new PatientSite(phenopackets);
+    const report = await site.ingestContent(packet(typed({ id, label })));
+    expect((await site.patient('study.1.P1')).variants).toEqual([]);
+    expect(report.notes).toContainEqual(expect.stringMatching(/structuralType .* left out: 1$/));
+  });
+
+  it('takes HGVS for what it says, whatever term of any size comes with it', async () => {
+    const structuralType = { id: 'SO:0000159', label: 'deletion' };
+    const { expressions } = DESCRIPTOR;
+    const { variants } = await recordOf(typed(structuralType, { expressions }));
+    expect(variants).toMatchObject([{ category: 'MUTATION', proteinChange: 'p.R175H' }]);
   });
 });
 
