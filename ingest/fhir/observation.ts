@@ -77,6 +77,13 @@ export function valueTexts({ valueCodeableConcept: coded, valueString }: Compone
   ].flatMap((text) => (text === undefined || text.trim() === '' ? [] : [text.trim()]));
 }
 
+/** The same of what the laboratory says of the value. */
+export function interpretationTexts({ interpretation }: Component): string[] {
+  return interpretation.flatMap((one) =>
+    valueTexts({ valueCodeableConcept: one, interpretation: [] }),
+  );
+}
+
 /** The number of a value; null when it holds none. */
 export function valueNumber({ valueQuantity, valueInteger }: Component): number | null {
   return valueQuantity?.value ?? valueInteger ?? null;

@@ -2,7 +2,7 @@ import type { SignatureRecord } from '../../site/records.ts';
 import { biomarkerOfSignature } from '../../genomics/biomarker-name.ts';
 import { wordsOf } from './elements.ts';
 import type { Observation } from './observation.ts';
-import { dateOf, loincCodes, valueNumber, valueTexts } from './observation.ts';
+import { dateOf, interpretationTexts, loincCodes, valueNumber, valueTexts } from './observation.ts';
 import type { Reading } from './reading.ts';
 import { rejected } from './reading.ts';
 
@@ -16,22 +16,45 @@ const KINDS = new Map<string, Kind>([
   ['94077-5', 'TUMOR_MUTATIONAL_BURDEN'],
 ]);
 
-/** What a result's words mean for each kind, first fit. */
-const CALLS: Readonly<Record<Kind, readonly (readonly [RegExp, string])[]>> = {
+/** One call and the answers that mean it: codes as they are, phrases after `simplified`. */
+type Answer = readonly [call: string, codes: readonly string[], phrases: RegExp];
+
+/**
+ * Whole answers only: a word within a sentence may be denied by another. Of the microsatellites and the
+ * burden, LOINC's answers and SNOMED CT's qualifiers besides. Mismatch repair is in the words of CAP's
+ * template for reporting biomarkers by immunohistochemistry: no loss of the proteins' nuclear expression
+ * is intact, and a loss is deficient.
+ */
+const CALLS: Readonly<Record<Kind, readonly Answer[]>> = {
   MICROSATELLITE_INSTABILITY: [
-    [/^LA26203-2$|^MSI-?H|\bhigh\b|^10828004$|^positive|^LA6576-8$|^LA9633-4$/i, 'MSI-H'],
-    [/^LA26202-4$|^MSI-?L|\blow\b/i, 'MSI-L'],
-    [/^LA14122-8$|^MSS\b|stable|^260385009$|^negative|^LA6577-6$|^LA9634-2$/i, 'MSS'],
+    [
+      'MSI-H',
+      ['LA26203-2', '10828004', 'LA6576-8', 'LA9633-4'],
+      /^(msi ?h|microsatellite instability h)|\bhigh\b|^positive/,
+    ],
+    ['MSI-L', ['LA26202-4'], /^msi ?l|\blow\b/],
+    ['MSS', ['LA14122-8', '260385009', 'LA6577-6', 'LA9634-2'], /^mss\b|stable|^negative/],
   ],
   MISMATCH_REPAIR: [
-    [/^d-?MMR|^MMR-?D|deficien|abnormal|loss/i, 'MMR-D'],
-    [/^p-?MMR|^MMR-?P|proficien|intact|\bnormal/i, 'MMR-P'],
+    [
+      'MMR-D',
+      [],
+      /^(d ?mmr|mmr d|((dna )?(mmr|mismatch repair) )?(deficient|deficiency|abnormal)|deficient (dna )?(mmr|mismatch repair)( d ?mmr)?|loss( of (nuclear |protein )*expression( of (one or more )?(mmr|mismatch repair) proteins?)?)?)$/,
+    ],
+    [
+      'MMR-P',
+      [],
+      /^(p ?mmr|mmr p|((dna )?(mmr|mismatch repair) )?(proficient|proficiency|intact|normal)( no loss)?|proficient (dna )?(mmr|mismatch repair)( p ?mmr)?|intact (nuclear |protein )*expression( of (all )?(mmr|mismatch repair) proteins?)?|no loss( of (nuclear |protein )*expression( of (mmr|mismatch repair) proteins?)?)?|not (deficient|abnormal)|no (deficiency|abnormality)( detected)?)$/,
+    ],
   ],
   TUMOR_MUTATIONAL_BURDEN: [
-    [/^TMB-?H|^high\b|^75540009$/i, 'TMB-H'],
-    [/^TMB-?L|^low\b|^62482003$/i, 'TMB-L'],
+    ['TMB-H', ['75540009'], /^tmb ?h|^high\b/],
+    ['TMB-L', ['62482003'], /^tmb ?l|^low\b/],
   ],
 };
+
+/** What is said in words that aren't a whole answer, where it may deny what another text states. */
+const DENIAL = /\b(no|not|non|none|never|without|negative|absent|absence|excluded|unstable)\b/;
 
 /** Microsatellite status, mismatch repair or mutational burden. Null for any other observation. */
 export function readSignature(observation: Observation): Reading | null {
@@ -55,15 +78,31 @@ function kindOf(observation: Observation): Kind | null {
   return isRepair ? 'MISMATCH_REPAIR' : null;
 }
 
+/**
+ * What all that is stated agrees on. Null where it contradicts itself, where something else may deny it, and
+ * where nothing is a whole answer.
+ */
 function callOf(kind: Kind, observation: Observation): string | null {
-  const texts = [
-    ...valueTexts(observation),
-    ...observation.interpretation.flatMap((one) => [
-      ...one.coding.flatMap(({ code, display }) => [code ?? '', display ?? '']),
-      one.text ?? '',
-    ]),
-  ];
-  for (const [pattern, call] of CALLS[kind])
-    if (texts.some((text) => pattern.test(text))) return call;
-  return null;
+  const texts = [...valueTexts(observation), ...interpretationTexts(observation)];
+  const answers = texts.map((text) => answerOf(kind, text));
+  const isDenied = texts.some((text, at) => answers[at] === null && DENIAL.test(simplified(text)));
+  const [call = null, ...others] = new Set(answers.filter((answer) => answer !== null));
+  return isDenied || others.length > 0 ? null : call;
+}
+
+function answerOf(kind: Kind, text: string): string | null {
+  const phrase = simplified(text);
+  const answer = CALLS[kind].find(
+    ([, codes, phrases]) => codes.includes(text) || phrases.test(phrase),
+  );
+  return answer?.[0] ?? null;
+}
+
+/** In small letters, without punctuation and SNOMED CT's tag of what kind of concept it is. */
+function simplified(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\((finding|qualifier value|disorder)\)$/, '')
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim();
 }

@@ -1,7 +1,7 @@
 import type { TumorMarkerRecord } from '../../site/records.ts';
 import { displayOf, preferredCoding } from './elements.ts';
 import type { Observation } from './observation.ts';
-import { dateOf, isOneOf, loincCodes, valueTexts } from './observation.ts';
+import { dateOf, interpretationTexts, isOneOf, loincCodes, valueTexts } from './observation.ts';
 import type { Reading } from './reading.ts';
 import { ignored, rejected } from './reading.ts';
 
@@ -73,10 +73,7 @@ function shortName({ code }: Observation): string | null {
 /** The value's own words, before the laboratory's interpretation of it; null when neither is stated. */
 function interpretationOf(observation: Observation): Interpretation | null {
   const value = valueTexts(observation);
-  const stated = observation.interpretation.flatMap((one) => [
-    ...one.coding.flatMap(({ code, display }) => [code ?? '', display ?? '']),
-    one.text ?? '',
-  ]);
+  const stated = interpretationTexts(observation);
   for (const texts of [value, stated])
     for (const [pattern, interpretation] of INTERPRETATIONS)
       if (texts.some((text) => pattern.test(text))) return interpretation;
