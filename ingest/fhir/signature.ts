@@ -30,10 +30,18 @@ const CALLS: Readonly<Record<Kind, readonly Answer[]>> = {
     [
       'MSI-H',
       ['LA26203-2', '10828004', 'LA6576-8', 'LA9633-4'],
-      /^(msi ?h|microsatellite instability h)|\bhigh\b|^positive/,
+      /^(((msi|microsatellite instability) )?(high|h)( msi ?h)?|msi ?h( high)?|high (level )?(msi|microsatellite instability)( msi ?h)?|(positive|present|detected)( for (msi|microsatellite instability))?)$/,
     ],
-    ['MSI-L', ['LA26202-4'], /^msi ?l|\blow\b/],
-    ['MSS', ['LA14122-8', '260385009', 'LA6577-6', 'LA9634-2'], /^mss\b|stable|^negative/],
+    [
+      'MSI-L',
+      ['LA26202-4'],
+      /^(((msi|microsatellite instability) )?(low|l)( msi ?l)?|msi ?l( low)?|low (level )?(msi|microsatellite instability)( msi ?l)?)$/,
+    ],
+    [
+      'MSS',
+      ['LA14122-8', '260385009', 'LA6577-6', 'LA9634-2'],
+      /^(mss|((msi|ms|microsatellites?|mss) )?stable( mss)?|(negative|absent|not detected)|(negative for|no) (msi|microsatellite instability)( detected)?)$/,
+    ],
   ],
   MISMATCH_REPAIR: [
     [
@@ -48,8 +56,16 @@ const CALLS: Readonly<Record<Kind, readonly Answer[]>> = {
     ],
   ],
   TUMOR_MUTATIONAL_BURDEN: [
-    ['TMB-H', ['75540009'], /^tmb ?h|^high\b/],
-    ['TMB-L', ['62482003'], /^tmb ?l|^low\b/],
+    [
+      'TMB-H',
+      ['75540009'],
+      /^(((tmb|tumou?r mutational burden) )?(high|h)( tmb ?h)?|high (tmb|tumou?r mutational burden)( tmb ?h)?)$/,
+    ],
+    [
+      'TMB-L',
+      ['62482003'],
+      /^(((tmb|tumou?r mutational burden) )?(low|l)( tmb ?l)?|low (tmb|tumou?r mutational burden)( tmb ?l)?)$/,
+    ],
   ],
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { recordOf, rejectionsOf } from './one-patient.ts';
-import { observation } from './resources.ts';
+import { loinc, observation, snomed } from './resources.ts';
 
 const repair = (value: Record<string, unknown>) => ({
   ...observation('s', 'x'),
@@ -52,5 +52,57 @@ describe('the mismatch repair of a tumour', () => {
   it('is not known where free text denies the coded answer', async () => {
     const value = { coding: [{ code: 'd', display: 'MMR deficient' }], text: 'dMMR not confirmed' };
     expect(await rejectionsOf(repair({ valueCodeableConcept: value }))).toHaveLength(1);
+  });
+});
+
+describe('the microsatellites of a tumour', () => {
+  it.each([
+    [{ valueString: 'MSI-High' }, 'MSI-H'],
+    [{ valueString: 'MSI-H (high)' }, 'MSI-H'],
+    [{ valueString: 'Microsatellite instability-high' }, 'MSI-H'],
+    [{ valueCodeableConcept: loinc('LA26203-2', 'MSI-H') }, 'MSI-H'],
+    [{ valueCodeableConcept: snomed('10828004', 'Positive (qualifier value)') }, 'MSI-H'],
+    [{ valueString: 'MSI-L' }, 'MSI-L'],
+    [{ valueString: 'Microsatellite stable (MSS)' }, 'MSS'],
+    [{ valueString: 'MSI-stable' }, 'MSS'],
+    [{ valueString: 'Negative for microsatellite instability' }, 'MSS'],
+    [{ valueCodeableConcept: snomed('260385009', 'Negative') }, 'MSS'],
+  ])('are read from the whole answer %j', async (value, status) => {
+    const { signatures } = await recordOf(observation('s', '81695-9', value));
+    expect(signatures).toMatchObject([{ status }]);
+  });
+
+  it.each([
+    'Unstable',
+    'Microsatellite unstable',
+    'Not MSI-High',
+    'MSI-H not detected',
+    'Negative for high microsatellite instability',
+    'No evidence of high-level instability',
+    'Not stable',
+  ])('are not known where "%s" is all that is said', async (valueString) => {
+    expect(await rejectionsOf(observation('s', '81695-9', { valueString }))).toHaveLength(1);
+  });
+
+  it('are not taken for stable by a code whose words say the opposite', async () => {
+    const valueCodeableConcept = { ...loinc('LA14122-8'), text: 'Unstable' };
+    expect(await rejectionsOf(observation('s', '81695-9', { valueCodeableConcept }))).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe('the mutational burden of a tumour', () => {
+  it.each([
+    ['TMB-High', 'TMB-H'],
+    ['Low', 'TMB-L'],
+  ])('that is reported as "%s" is %s', async (valueString, status) => {
+    const { signatures } = await recordOf(observation('s', '94077-5', { valueString }));
+    expect(signatures).toMatchObject([{ status }]);
+  });
+
+  it('is not known where a sentence only begins with an answer', async () => {
+    const value = { valueString: 'High burden not detected' };
+    expect(await rejectionsOf(observation('s', '94077-5', value))).toHaveLength(1);
   });
 });
