@@ -2,6 +2,7 @@ import type { TumorMarkerRecord } from '../../site/records.ts';
 import { displayOf, preferredCoding } from './elements.ts';
 import type { Observation } from './observation.ts';
 import { dateOf, interpretationTexts, isOneOf, loincCodes, valueTexts } from './observation.ts';
+import { presenceOf } from './presence.ts';
 import type { Reading } from './reading.ts';
 import { ignored, rejected } from './reading.ts';
 
@@ -28,13 +29,6 @@ const NAMES = new Map(
 );
 const CODES = new Set(NAMES.keys());
 const PROFILES = ['mcode-tumor-marker', 'mcode-tumor-marker-test'];
-
-/** SNOMED CT qualifiers, LOINC answers, HL7 interpretations and plain words. */
-const INTERPRETATIONS: readonly (readonly [RegExp, Interpretation])[] = [
-  [/^(10828004|LA6576-8|LA9633-4|POS|DET)$|^positive\b|^detected\b/i, 'POSITIVE'],
-  [/^(260385009|LA6577-6|LA9634-2|NEG|ND)$|^negative\b|^not detected\b/i, 'NEGATIVE'],
-  [/^(42425007|LA11884-6|IND|E)$|^equivocal\b|^indeterminate\b|^borderline\b/i, 'EQUIVOCAL'],
-];
 
 /** A tumor marker test. Null for any other observation. */
 export function readTumorMarker(observation: Observation): Reading | null {
@@ -74,8 +68,7 @@ function shortName({ code }: Observation): string | null {
 function interpretationOf(observation: Observation): Interpretation | null {
   const value = valueTexts(observation);
   const stated = interpretationTexts(observation);
-  for (const texts of [value, stated])
-    for (const [pattern, interpretation] of INTERPRETATIONS)
-      if (texts.some((text) => pattern.test(text))) return interpretation;
+  const presence = [...value, ...stated].map(presenceOf).find((one) => one !== null);
+  if (presence !== undefined) return presence;
   return value.length > 0 || stated.length > 0 ? 'UNKNOWN' : null;
 }

@@ -5,7 +5,15 @@ import { classOfChange } from '../variant-class.ts';
 import { codesIn, wordsOf } from './elements.ts';
 import { statedGenes } from './genes.ts';
 import type { Observation } from './observation.ts';
-import { componentsOf, dateOf, isOneOf, valueNumber, valueTexts } from './observation.ts';
+import {
+  componentsOf,
+  dateOf,
+  interpretationTexts,
+  isOneOf,
+  valueNumber,
+  valueTexts,
+} from './observation.ts';
+import { presenceOf } from './presence.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 import { rejected } from './reading.ts';
 
@@ -18,18 +26,22 @@ const PROFILES = [
   'variant',
 ];
 
-/** LOINC answers, and SNOMED CT's, for a variant that was looked for and not surely found. */
-const NOT_FOUND = ['LA9634-2', 'LA18198-4', 'LA11884-6', 'LA18197-6', '2667000', '82334004'];
+/** LOINC answers for a place of the genome where no call could be made. */
+const NO_CALL = ['LA18198-4', 'LA18197-6'];
+
+/** Words for a variant that wasn't surely found; a dominant negative one was. */
+const NOT_FOUND =
+  /^(no|not|none|unknown|undetermined|inconclusive|failed)\b|\b(not |un)(detected|found|identified|present)\b|(?<!dominant[ -])\bnegative\b|\babsent\b|\bwild[ -]?type\b/i;
 
 /**
  * A genomic variant of mCODE STU1 to STU3 (genomics reporting). A variant that was looked for and not
- * found gives nothing. Null for any other observation.
+ * surely found, by its value or its interpretation, gives nothing. Null for any other observation.
  */
 export function readVariant(observation: Observation, context: ReadingContext): Reading | null {
   if (!isOneOf(observation, CODES, PROFILES)) return null;
   const unnamed = observation.component.findIndex(({ code }) => code === undefined);
   if (unnamed >= 0) return rejected(`component.${unnamed}.code: a component needs its code`);
-  if (valueTexts(observation).some((text) => NOT_FOUND.includes(text))) return { kind: 'NOTHING' };
+  if (!isFound(observation)) return { kind: 'NOTHING' };
 
   const [gene, partnerGene] = genesOf(observation, context);
   const proteinChange = proteinChangeOf(observation);
@@ -57,6 +69,19 @@ export function readVariant(observation: Observation, context: ReadingContext): 
     biomarkerId: isNamed(gene) && isNamed(partnerGene) ? biomarkerOfVariant(change) : null,
   };
   return { kind: 'VARIANT', variant };
+}
+
+/** Without a value the resource itself says that there is one; an absent value has its reason. */
+function isFound(observation: Observation): boolean {
+  return (
+    observation.dataAbsentReason === undefined &&
+    [...valueTexts(observation), ...interpretationTexts(observation)].every(
+      (text) =>
+        (presenceOf(text) ?? 'POSITIVE') === 'POSITIVE' &&
+        !NO_CALL.includes(text) &&
+        !NOT_FOUND.test(text),
+    )
+  );
 }
 
 /** Shared knowledge names genes by symbol: an HGNC id that couldn't be resolved names no biomarker. */

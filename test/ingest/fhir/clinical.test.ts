@@ -119,6 +119,7 @@ describe('a tumor marker', () => {
     ['85337-4', { valueCodeableConcept: loinc('LA6577-6') }, 'ER', 'NEGATIVE'],
     ['40557-1', { valueCodeableConcept: { text: 'Equivocal' } }, 'PR', 'EQUIVOCAL'],
     ['16112-5', { interpretation: [{ coding: [{ code: 'POS' }] }] }, 'ER', 'POSITIVE'],
+    ['16112-5', { valueCodeableConcept: { text: 'Absent' } }, 'ER', 'NEGATIVE'],
     ['2857-1', { valueQuantity: { value: 4.5, unit: 'ng/mL' } }, 'PSA', 'UNKNOWN'],
   ])('%s with %j is %s %s', async (code, value, name, interpretation) => {
     const { tumorMarkers } = await recordOf(observation('o', code, value));

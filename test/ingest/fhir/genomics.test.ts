@@ -97,9 +97,34 @@ describe('a genomic variant', () => {
     ]);
   });
 
-  it('that was looked for and not found is none', async () => {
-    const absent = { ...variant(geneStudied('BRAF')), valueCodeableConcept: loinc('LA9634-2') };
-    expect((await recordOf(absent)).variants).toEqual([]);
+  it.each<Json>([
+    { valueCodeableConcept: loinc('LA9634-2') },
+    { valueCodeableConcept: loinc('LA18198-4') },
+    { valueCodeableConcept: { text: 'Absent' } },
+    { valueCodeableConcept: { coding: [{ system: 'x', code: 'neg', display: 'Not detected' }] } },
+    { valueCodeableConcept: snomed('82334004', 'Indeterminate') },
+    { valueString: 'Negative' },
+    { valueString: 'No mutation detected' },
+    { valueString: 'BRAF V600E: negative' },
+    { valueString: 'Wild type' },
+    { interpretation: [{ coding: [{ code: 'NEG' }] }] },
+    { interpretation: [{ text: 'Equivocal' }] },
+    { valueCodeableConcept: loinc('LA9633-4'), interpretation: [{ text: 'Not detected' }] },
+    { dataAbsentReason: { text: 'unknown' } },
+  ])('that was looked for and not surely found is none: %j', async (value) => {
+    const looked = observation('v', '69548-6', { component: [geneStudied('BRAF')], ...value });
+    expect((await recordOf(looked)).variants).toEqual([]);
+  });
+
+  it.each<Json>([
+    {},
+    { valueCodeableConcept: { text: 'Detected' } },
+    { valueString: 'Non-synonymous variant' },
+    { interpretation: [{ coding: [{ code: 'POS' }] }] },
+    { interpretation: [{ text: 'Dominant negative, pathogenic' }] },
+  ])('that was found is one: %j', async (value) => {
+    const found = observation('v', '69548-6', { component: [geneStudied('TP53')], ...value });
+    expect((await recordOf(found)).variants).toMatchObject([{ gene: 'TP53' }]);
   });
 
   it.each([
