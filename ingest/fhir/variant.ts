@@ -47,18 +47,17 @@ export function readVariant(observation: Observation, context: ReadingContext): 
   const proteinChange = proteinChangeOf(observation);
   const codingChange = hgvsOf(observation, 'c.', '48004-6', '81252-9', '81253-7');
   const genomicChange = hgvsOf(observation, 'g.', '81290-9', '48004-6', '81252-9');
-  const copyNumber = copyNumberOf(observation);
   if (gene === null && proteinChange === null && codingChange === null && genomicChange === null)
     return rejected('a genetic variant needs a gene or a change (LOINC 48018-6, 48005-3, 48004-6)');
 
-  const change = {
+  const stated = {
     gene,
     partnerGene,
     proteinChange,
     codingChange,
-    category: categoryOf(observation, partnerGene, copyNumber),
-    copyNumber,
+    copyNumber: copyNumberOf(observation),
   };
+  const change = { ...stated, category: categoryOf(observation, stated) };
   const variant: VariantRecord = {
     ...change,
     classification: classOfChange(proteinChange, codingChange),
@@ -114,29 +113,47 @@ function hgvsOf(observation: Observation, level: string, ...codes: string[]): st
   return texts.find((text) => text.startsWith(level) || text.includes(`:${level}`)) ?? null;
 }
 
+/**
+ * A copy number stated of a gene is the finding itself; beside a change of its sequence it says how many
+ * copies that has.
+ */
 function categoryOf(
   observation: Observation,
-  partnerGene: string | null,
-  copyNumber: CopyNumberCall | null,
+  change: Pick<VariantRecord, 'partnerGene' | 'proteinChange' | 'codingChange' | 'copyNumber'>,
 ): VariantRecord['category'] {
-  if (partnerGene !== null) return 'STRUCTURAL';
-  if (copyNumber !== null) return 'COPY_NUMBER';
+  if (change.partnerGene !== null) return 'STRUCTURAL';
   const words = kindWords(observation);
-  return words.some((text) => /fusion|rearrange|translocation|SO:0001565/i.test(text))
-    ? 'STRUCTURAL'
+  if (change.copyNumber !== null || words.some((text) => COPY_NUMBER.test(text)))
+    return 'COPY_NUMBER';
+  if (words.some((text) => /fusion|rearrange|translocation|SO:0001565/i.test(text)))
+    return 'STRUCTURAL';
+  const isOfSequence = change.proteinChange !== null || change.codingChange !== null;
+  return !isOfSequence && componentsOf(observation, '82155-3').length > 0
+    ? 'COPY_NUMBER'
     : 'MUTATION';
 }
 
-/** What kind of change it is: LOINC 48019-4 (DNA change type) and the interpretation, which STU1 used. */
+/**
+ * What kind of change it is: LOINC 48019-4 (DNA change type), the value, and the interpretation, which STU1
+ * used.
+ */
 function kindWords(observation: Observation): string[] {
   return [
     ...componentsOf(observation, '48019-4').flatMap(valueTexts),
+    ...valueTexts(observation),
     ...observation.interpretation.flatMap((one) => [
       ...wordsOf(one),
       ...codesIn(one, 'snomed.info/sct'),
     ]),
   ];
 }
+
+/**
+ * What is about copies: LOINC's answers gain and loss, the Sequence Ontology's copy number variation, gain
+ * and loss, and words.
+ */
+const COPY_NUMBER =
+  /copy[ _-]number|\bCNV\b|amplifi|(homo|hemi|hetero)zygous (loss|deletion)|(deep|shallow) deletion|^LA1403(3-7|4-5)$|SO:0001(019|742|743)|^12645001$/i;
 
 const CALLS: readonly (readonly [RegExp, CopyNumberCall])[] = [
   [/amplification|^12645001$/i, 'HIGH_AMPLIFICATION'],
@@ -145,9 +162,16 @@ const CALLS: readonly (readonly [RegExp, CopyNumberCall])[] = [
   [/copy.number.gain|SO:0001742|^LA14033-7$/i, 'GAIN'],
 ];
 
-/** A call in words; a copy number (LOINC 82155-3) alone is called only where it can't be doubted. */
+/** Words that leave a call in doubt. */
+const DOUBTED = /\b(no|not|without|low|possible|probable|suspected|equivocal|borderline)\b/i;
+
+/**
+ * A call in words; a copy number (LOINC 82155-3) alone is called only where it can't be doubted: what is
+ * an amplification depends on ploidy and on the laboratory. A loss may be of one copy or of both.
+ */
 function copyNumberOf(observation: Observation): CopyNumberCall | null {
   const words = kindWords(observation);
+  if (words.some((text) => COPY_NUMBER.test(text) && DOUBTED.test(text))) return null;
   for (const [pattern, call] of CALLS) if (words.some((text) => pattern.test(text))) return call;
   const copies = componentsOf(observation, '82155-3').map(valueNumber)[0] ?? null;
   return copies === 0 ? 'HOMOZYGOUS_DELETION' : null;
