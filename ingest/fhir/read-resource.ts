@@ -15,7 +15,13 @@ import { keyOfReference } from './references.ts';
 import { isResourceType } from './resource-types.ts';
 import { readSignature } from './signature.ts';
 import { readStaging } from './staging.ts';
-import { medicationSchema, procedureSchema, readMedication, readProcedure } from './treatment.ts';
+import {
+  medicationSchema,
+  procedureSchema,
+  readMedication,
+  readMedicationRequest,
+  readProcedure,
+} from './treatment.ts';
 import { readTumorMarker } from './tumor-marker.ts';
 import { readVariant } from './variant.ts';
 
@@ -27,8 +33,8 @@ const READERS = new Map<string, ResourceReader>([
   ['Observation', reader(observationSchema, readObservation)],
   ['DiagnosticReport', reader(reportSchema, readReport)],
   ['MedicationStatement', reader(medicationSchema, readMedication)],
-  ['MedicationRequest', reader(medicationSchema, readMedication)],
-  ['MedicationOrder', reader(medicationSchema, readMedication)],
+  ['MedicationRequest', reader(medicationSchema, readMedicationRequest)],
+  ['MedicationOrder', reader(medicationSchema, readMedicationRequest)],
   ['MedicationAdministration', reader(medicationSchema, readMedication)],
   ['Procedure', reader(procedureSchema, readProcedure)],
   ['Consent', closing(reader(consentSchema, (consent, _, id) => readConsent(consent, id)))],

@@ -28,6 +28,7 @@ const times = {
 
 export const medicationSchema = z.object({
   status: z.string().optional(),
+  intent: z.string().optional(),
   doNotPerform: z.boolean().optional(),
   medicationCodeableConcept: concept.optional(),
   medicationReference: reference.optional(),
@@ -48,7 +49,7 @@ type Times = Partial<Pick<z.output<typeof medicationSchema>, keyof typeof times>
 /** It didn't happen, or was recorded by mistake. */
 const NEVER_DONE = ['entered-in-error', 'not-done', 'not-taken', 'cancelled'];
 
-/** A medication stated, ordered or given. */
+/** A medication stated or given. */
 export function readMedication(medication: z.output<typeof medicationSchema>): Reading {
   if (medication.doNotPerform === true || NEVER_DONE.includes(medication.status ?? ''))
     return { kind: 'NOTHING' };
@@ -65,6 +66,20 @@ export function readMedication(medication: z.output<typeof medicationSchema>): R
   const agent = code?.system?.endsWith('rxnorm') === true ? (code.display ?? name) : name;
   const therapyId = agent === null ? null : therapyOfMedication(agent);
   return treatment('MEDICATION', { name, code, therapyId }, medication.status, medication);
+}
+
+/**
+ * A medication asked for. FHIR's `active` says of a request that it may be acted on, not that it was
+ * (hl7.org/fhir/R4/valueset-medicationrequest-status.html): like a proposal, a plan or an option, it is what
+ * a statement calls `intended`. One that was completed, or stopped in its course, has begun. What was given
+ * meanwhile comes as administrations or statements.
+ */
+export function readMedicationRequest(request: z.output<typeof medicationSchema>): Reading {
+  const { status, intent } = request;
+  const isOrder = !['proposal', 'plan', 'option'].includes(intent ?? '');
+  const hasBegun = isOrder && ['completed', 'stopped'].includes(status ?? '');
+  const isKept = hasBegun || NEVER_DONE.includes(status ?? '');
+  return readMedication(isKept ? request : { ...request, status: 'intended' });
 }
 
 /** Surgery or radiation; other procedures are ignored. */

@@ -505,7 +505,7 @@ export type GenomicVariant = {
   readonly classification: Maybe<Scalars['String']['output']>;
   /** Exon that the change lies in, counted in the stated transcript. */
   readonly exon: Maybe<Scalars['Int']['output']>;
-  /** For COPY_NUMBER: the call. Null for the other categories. */
+  /** For COPY_NUMBER: the call, null where the source leaves it open. Null for the other categories. */
   readonly copyNumber: Maybe<CopyNumberCall>;
   /** Inherited or acquired. */
   readonly origin: VariantOrigin;
@@ -569,7 +569,7 @@ export type Treatment = {
   readonly startYear: Maybe<Scalars['Int']['output']>;
   /** Null while it goes on, or when not recorded. */
   readonly endYear: Maybe<Scalars['Int']['output']>;
-  /** FHIR status, such as `completed` or `active`; null when not recorded. */
+  /** FHIR status, such as `completed`, `active` or, of what was only ordered or planned, `intended`; null when not recorded. */
   readonly status: Maybe<Scalars['String']['output']>;
 };
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { fhir } from '../../../ingest/fhir.ts';
+import { evaluatePriorTherapy } from '../../../matching/prior-therapy.ts';
+import { OncoTree } from '../../../terminology/oncotree.ts';
 import { PatientSite } from '../patient-site.ts';
 import { recordOf, rejectionsOf } from './one-patient.ts';
-import { loinc, observation, patient, snomed } from './resources.ts';
+import { ABOUT_P1, loinc, observation, patient, snomed } from './resources.ts';
 
 type Json = Record<string, unknown>;
 
@@ -190,6 +192,39 @@ describe('a treatment', () => {
       ...resource,
       ...rxnorm('1', 'X'),
       status: 'not-taken',
+    });
+    expect(treatments).toEqual([]);
+  });
+
+  it.each([
+    ['MedicationRequest', { status: 'active', intent: 'plan' }, 'intended', 'UNKNOWN'],
+    ['MedicationRequest', { status: 'active', intent: 'proposal' }, 'intended', 'UNKNOWN'],
+    ['MedicationRequest', { status: 'completed', intent: 'option' }, 'intended', 'UNKNOWN'],
+    ['MedicationRequest', { status: 'active', intent: 'order' }, 'intended', 'UNKNOWN'],
+    ['MedicationRequest', { intent: 'order' }, 'intended', 'UNKNOWN'],
+    ['MedicationRequest', { status: 'completed', intent: 'order' }, 'completed', 'MET'],
+    ['MedicationRequest', { status: 'stopped', intent: 'instance-order' }, 'stopped', 'MET'],
+    ['MedicationOrder', { status: 'active' }, 'intended', 'UNKNOWN'],
+    ['MedicationStatement', { status: 'active' }, 'active', 'MET'],
+    ['MedicationAdministration', { status: 'in-progress' }, 'in-progress', 'MET'],
+  ])('by %s of %j is %s, and as prior therapy %s', async (resourceType, how, status, outcome) => {
+    const drug = { medicationCodeableConcept: { text: 'Olaparib' }, authoredOn: '2020-01-01' };
+    const patient = await recordOf({ resourceType, id: 'm', ...ABOUT_P1, ...drug, ...how });
+    expect(patient.treatments).toMatchObject([{ status, therapyId: 'olaparib' }]);
+    const leaf = { kind: 'priorTherapy', therapy: 'olaparib' } as const;
+    const profile = { ...patient, birthDate: patient.identity.birthDate, ageYears: null };
+    const today = { today: '2024-01-01', oncotree: new OncoTree([]) };
+    const { outcome: found } = evaluatePriorTherapy(leaf, profile, today);
+    expect(found).toBe(outcome);
+  });
+
+  it.each(['cancelled', 'entered-in-error'])('by a request that was %s is none', async (status) => {
+    const drug = { medicationCodeableConcept: { text: 'Olaparib' }, intent: 'order', status };
+    const { treatments } = await recordOf({
+      resourceType: 'MedicationRequest',
+      id: 'm',
+      ...ABOUT_P1,
+      ...drug,
     });
     expect(treatments).toEqual([]);
   });
