@@ -6,7 +6,7 @@ import { FactStore } from './fhir/fact-store.ts';
 import type { Fact, Finding } from './fhir/facts.ts';
 import { NotUnderstood } from './fhir/not-understood.ts';
 import { isResourceType } from './fhir/resource-types.ts';
-import { readResource, subjectOf } from './fhir/read-resource.ts';
+import { isRead, readResource, subjectOf } from './fhir/read-resource.ts';
 import type { Reading } from './fhir/reading.ts';
 import type { FileReport, Format, FormatReader, SourceFile } from './format.ts';
 import { NotThisFormatError } from './format.ts';
@@ -38,10 +38,12 @@ export const fhir: Format = {
 
 type Found = Exclude<Entry, { fault: string }>;
 
-/** The facts of one batch, and what is kept in the place of resources that were rejected. */
 interface Batch {
   readonly facts: Fact[];
+  /** What is kept in the place of resources that were rejected. */
   readonly instead: Fact[];
+  /** Ids of facts that no longer hold, as the resource's newest version was rejected or ignored. */
+  readonly lapsed: Set<string>;
 }
 
 class FhirReader implements FormatReader {
@@ -58,11 +60,12 @@ class FhirReader implements FormatReader {
   }
 
   async readFile(file: SourceFile, report: FileReport): Promise<void> {
-    const batch: Batch = { facts: [], instead: [] };
+    const batch: Batch = { facts: [], instead: [], lapsed: new Set() };
     try {
       for await (const entry of entriesIn(file)) {
         this.#read(entry, file.name, batch, report);
-        if (batch.facts.length >= BATCH || batch.instead.length > 0)
+        const { facts, instead, lapsed } = batch;
+        if (facts.length >= BATCH || lapsed.size >= BATCH || instead.length > 0)
           await this.#flush(batch, report);
       }
       await this.#flush(batch, report);
@@ -97,14 +100,20 @@ class FhirReader implements FormatReader {
     if (reading.kind === 'IGNORED') report.ignored(reading.what);
     else if (reading.kind === 'REJECTED') {
       report.rejected(entry.record, inType(entry.type, reading.reason));
-      if (reading.instead !== undefined && subject !== null)
+      if (reading.instead !== undefined && subject !== null) {
         batch.instead.push(factOf(entry, subject, reading.instead));
+        return;
+      }
     } else if (subject === null)
       report.rejected(entry.record, inType(entry.type, 'its subject refers to no Patient'));
     else {
       this.#notUnderstood.look(reading, entry.resource, `${file} ${entry.record}`.trim());
-      batch.facts.push(factOf(entry, subject, reading));
+      const fact = factOf(entry, subject, reading);
+      batch.facts.push(fact);
+      batch.lapsed.delete(fact._id);
+      return;
     }
+    if (canLapse(entry.type, reading)) batch.lapsed.add(factId(entry, subject));
   }
 
   #readingOf(entry: Found): {
@@ -127,6 +136,9 @@ class FhirReader implements FormatReader {
     // It was reported as rejected.
     const instead = batch.instead.splice(0);
     if (instead.length > 0) await this.#store.write(instead);
+    const lapsed = [...batch.lapsed];
+    batch.lapsed.clear();
+    if (lapsed.length > 0) await this.#store.takeBack(lapsed);
   }
 }
 
@@ -135,8 +147,18 @@ function factOf(entry: Found, subject: string, finding: Finding): Fact {
   return { _id: factId(entry, subject), resource, subject, finding };
 }
 
-function factId({ type, id, hasOwnId }: Found, subject: string): string {
-  return hasOwnId ? `${type}/${id}` : `${subject}/${type}/${id}`;
+/** Without a subject it is an id of no fact unless the resource's id means it alone. */
+function factId({ type, id, hasOwnId }: Found, subject: string | null): string {
+  return hasOwnId ? `${type}/${id}` : `${subject ?? ''}/${type}/${id}`;
+}
+
+/**
+ * Whether what was known of a resource goes when this is its newest reading. A patient isn't lost to a wrong
+ * date, nor a refusal to a consent that can't be read: these stay until they can be read again.
+ */
+function canLapse(type: string, reading: Reading): boolean {
+  if (type === 'Consent') return reading.kind === 'IGNORED';
+  return type !== 'Patient' && isRead(type);
 }
 
 /** @throws NotThisFormatError where the first document of the file is no FHIR */

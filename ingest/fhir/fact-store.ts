@@ -72,6 +72,14 @@ export class FactStore {
     return counts;
   }
 
+  /** Takes back the facts that there are of these ids, with nothing in their place. */
+  async takeBack(ids: readonly string[]): Promise<void> {
+    const stored = (await this.#facts.findByKeys(ids)).filter((fact) => fact !== null);
+    const standing = stored.filter(({ finding }) => finding.kind !== 'NOTHING');
+    if (standing.length > 0)
+      await this.write(standing.map((fact) => ({ ...fact, finding: { kind: 'NOTHING' } })));
+  }
+
   /** Makes the record of every stale patient, also of those that a killed run left so. */
   async refreshPatients(): Promise<void> {
     const stale = await this.#freshness.find({ isStale: true });

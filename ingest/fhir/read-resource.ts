@@ -73,6 +73,11 @@ export function readResource(
   return isResourceType(type) ? ignored(type) : rejected('its resourceType is none of FHIR R4');
 }
 
+/** Whether there can be facts of resources of this type. */
+export function isRead(type: string): boolean {
+  return READERS.has(type);
+}
+
 function readObservation(observation: Observation, context: ReadingContext): Reading {
   const reading =
     readPerformance(observation) ??
@@ -80,11 +85,9 @@ function readObservation(observation: Observation, context: ReadingContext): Rea
     readVariant(observation, context) ??
     readRegion(observation, context) ??
     readSignature(observation) ??
-    readTumorMarker(observation) ??
-    ignored('Observation');
-  return reading.kind !== 'IGNORED' && isTakenBack(observation.status)
-    ? { kind: 'NOTHING' }
-    : reading;
+    readTumorMarker(observation);
+  if (reading === null) return ignored('Observation');
+  return isTakenBack(observation.status) ? { kind: 'NOTHING' } : reading;
 }
 
 const withSubject = z.object({ subject: reference.optional(), patient: reference.optional() });
