@@ -10,9 +10,24 @@ import { codesIn, wordsOf } from './elements.ts';
 
 type Role = ConditionRecord['role'];
 
-const NO_CANCER =
-  /\bin situ\b|\bbenign\b|\bhistory of\b|\bscreening\b|\bat risk\b|\bfear of\b|\bno evidence of\b|\bnegative for\b|\b(due|secondary) to\b|\bcaused by\b|\bassociated with\b|\bcancer[- ](related|associated|pain)|\bchemotherapy\b/i;
-const SUSPECTED = /\bsuspected\b|\bsuspicion of\b|\bpossible\b|\bprobable\b|\brule out\b/i;
+/** What words make of a cancer something else: its absence, another's, a risk, a trait, or a consequence. */
+const NO_CANCER = new RegExp(
+  [
+    /\bin situ\b|\bbenign\b|\bscreening\b|\b(due|secondary) to\b|\bcaused by\b|\bassociated with\b/,
+    /\bcancer[- ](related|associated|pain)|\bchemotherapy\b/,
+    // The past and the family: SNOMED CT's situations and their abbreviations.
+    /\bhistory of\b|\b(family|personal|past) (medical )?(history|hx)\b|\b(hx|h\/o|fhx?|fh\/o|pmhx?)\b|\bfamilial risk\b/,
+    // Risks and inherited traits, such as the Lynch syndrome (hereditary nonpolyposis colon cancer).
+    /\bat risk\b|\brisk (of|for) (?!recurrence|relapse|progression|metasta)|\bfear of\b|\bsusceptib|\bpredispos|\bhereditary\b|\bcancer syndrome\b|\b(gene )?carrier\b/,
+    // What was looked for and isn't there.
+    /\bno evidence (of|for)\b|\bnegative for\b|\b(ruled|rules) out\b|\bexcluded\b|\bexclusion of\b|\babsence of\b|\bnot (found|present|detected)\b|\bno (sign|signs|history|family|cancer|malignan)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+);
+const SUSPECTED =
+  /\bsuspected\b|\bsuspicion (of|for)\b|\bsuspicious for\b|\bpossible\b|\bprobable\b|\brule out\b|\bnot confirmed\b|\br\/o\b|\bquery\b/i;
 const SECONDARY =
   /\bsecondary\b.*\b(malignant|neoplas|cancer|carcinoma|tumou?r)|\bmetasta(sis|ses|tic)\b/i;
 const MALIGNANT =
@@ -28,7 +43,7 @@ export interface CancerReading {
 /**
  * Whether a diagnosis is a cancer, and which. mCODE's profiles and ICD-10 decide where they are
  * stated; otherwise our table and the terminologies' own words do. Carcinoma in situ and neoplasms
- * of unknown behaviour are no cancer here.
+ * of unknown behaviour are no cancer here, nor are risks, inherited traits, and cancers that were ruled out.
  */
 export function readCancer(code: Concept | undefined, profiles: readonly string[]): CancerReading {
   const words = wordsOf(code).join(' | ');
