@@ -94,6 +94,7 @@ export class FactStore {
         this.#hand,
       );
       this.withoutConsent.saw(ids, unseen);
+      await this.#dropReplaced(ids);
       await this.#unmark(page);
     }
   }
@@ -113,6 +114,18 @@ export class FactStore {
         where: { isStale: true, mark: mark ?? null },
       })),
     );
+  }
+
+  /** Takes away the records of those whose Patient resource says that another stands in its place. */
+  async #dropReplaced(ids: readonly string[]): Promise<void> {
+    const facts = await this.#facts.findByKeys(
+      ids.flatMap((id) => [`Patient/${id}`, `${id}/Patient/${id}`]),
+    );
+    const replaced = facts.flatMap((fact) =>
+      fact?.finding.kind === 'NOTHING' ? [fact.subject] : [],
+    );
+    for (const id of replaced) this.#waiting.delete(id);
+    if (replaced.length > 0) await this.#patients.deleteByKeys(replaced);
   }
 
   async #assemble(ids: readonly string[]): Promise<PatientRecord[]> {

@@ -46,6 +46,8 @@ function gapsOf(finding: Finding, resource: unknown, terms: Terms): readonly str
   switch (finding.kind) {
     case 'PERSON':
       return ofGender(resource);
+    case 'NOTHING':
+      return ofReplaced(resource);
     case 'CONDITION':
       return [...ofCondition(finding.condition, terms), ...ofStated(finding.condition, resource)];
     case 'VARIANT':
@@ -67,6 +69,15 @@ function ofGender(resource: unknown): string[] {
   return GENDERS.includes(genderSchema.parse(resource).gender)
     ? []
     : [`Patient.gender, which must be one of ${GENDERS.join(', ')}; the sex is unknown now`];
+}
+
+const patientSchema = z.object({ resourceType: z.literal('Patient') });
+
+/** A Patient gives nothing only where another replaced it (`patient.ts`). */
+function ofReplaced(resource: unknown): string[] {
+  return patientSchema.safeParse(resource).success
+    ? ['a Patient that another replaced; what is known of it must be sent under the other patient']
+    : [];
 }
 
 function ofCondition(

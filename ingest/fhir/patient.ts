@@ -38,13 +38,20 @@ export const patientSchema = z.object({
   deceasedBoolean: z.boolean().optional(),
   deceasedDateTime: date.optional(),
   address: listOf(address),
+  link: listOf(z.object({ type: z.string().optional() })),
   extension: listOf(nestedExtension),
 });
 
 type Patient = z.output<typeof patientSchema>;
 
-/** What a Patient resource says of the person. @param latest the last day on which one can have been born */
+/**
+ * What a Patient resource says of the person. One that another replaced (FHIR's link type `replaced-by`: a
+ * duplicate, no longer used) is nobody: the person would count twice.
+ *
+ * @param latest the last day on which one can have been born
+ */
 export function readPatient(patient: Patient, latest: string): Reading {
+  if (patient.link.some(({ type }) => type === 'replaced-by')) return { kind: 'NOTHING' };
   if ((patient.birthDate ?? '') > latest) return rejected('birthDate: it lies in the future');
   return { kind: 'PERSON', person: personOf(patient) };
 }
