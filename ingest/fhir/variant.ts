@@ -1,6 +1,8 @@
 import type { CopyNumberCall, VariantOrigin, VariantRecord } from '../../site/records.ts';
 import { biomarkerOfVariant } from '../../genomics/biomarker-name.ts';
 import { parseProteinChange } from '../../genomics/protein-change.ts';
+import type { StructuralType } from '../structural-type.ts';
+import { structuralTypeOf } from '../structural-type.ts';
 import { classOfChange } from '../variant-class.ts';
 import { codesIn, wordsOf } from './elements.ts';
 import { statedGenes } from './genes.ts';
@@ -125,8 +127,9 @@ function categoryOf(
   const words = kindWords(observation);
   if (change.copyNumber !== null || words.some((text) => COPY_NUMBER.test(text)))
     return 'COPY_NUMBER';
-  if (words.some((text) => /fusion|rearrange|translocation|SO:0001565/i.test(text)))
-    return 'STRUCTURAL';
+  const type = typeIn(words);
+  if (type !== null) return type.category;
+  if (words.some((text) => /fusion|rearrange|translocation/i.test(text))) return 'STRUCTURAL';
   const isOfSequence = change.proteinChange !== null || change.codingChange !== null;
   return !isOfSequence && componentsOf(observation, '82155-3').length > 0
     ? 'COPY_NUMBER'
@@ -148,18 +151,20 @@ function kindWords(observation: Observation): string[] {
   ];
 }
 
-/**
- * What is about copies: LOINC's answers gain and loss, the Sequence Ontology's copy number variation, gain
- * and loss, and words.
- */
+/** What a term of the Sequence Ontology says, where one is stated. */
+function typeIn(words: readonly string[]): StructuralType | null {
+  return words.flatMap((text) => structuralTypeOf(text) ?? [])[0] ?? null;
+}
+
+/** What is about copies: LOINC's answers gain and loss, SNOMED CT's amplification, and words. */
 const COPY_NUMBER =
-  /copy[ _-]number|\bCNV\b|amplifi|(homo|hemi|hetero)zygous (loss|deletion)|(deep|shallow) deletion|^LA1403(3-7|4-5)$|SO:0001(019|742|743)|^12645001$/i;
+  /copy[ _-]number|\bCNV\b|amplifi|(homo|hemi|hetero)zygous (loss|deletion)|(deep|shallow) deletion|^LA1403(3-7|4-5)$|^12645001$/i;
 
 const CALLS: readonly (readonly [RegExp, CopyNumberCall])[] = [
   [/amplification|^12645001$/i, 'HIGH_AMPLIFICATION'],
   [/homozygous deletion|deep deletion/i, 'HOMOZYGOUS_DELETION'],
   [/heterozygous (loss|deletion)|shallow deletion/i, 'HETEROZYGOUS_LOSS'],
-  [/copy.number.gain|SO:0001742|^LA14033-7$/i, 'GAIN'],
+  [/copy.number.gain|^LA14033-7$/i, 'GAIN'],
 ];
 
 /** Words that leave a call in doubt. */
@@ -173,6 +178,8 @@ function copyNumberOf(observation: Observation): CopyNumberCall | null {
   const words = kindWords(observation);
   if (words.some((text) => COPY_NUMBER.test(text) && DOUBTED.test(text))) return null;
   for (const [pattern, call] of CALLS) if (words.some((text) => pattern.test(text))) return call;
+  const byTerm = typeIn(words)?.copyNumber ?? null;
+  if (byTerm !== null) return byTerm;
   const copies = componentsOf(observation, '82155-3').map(valueNumber)[0] ?? null;
   return copies === 0 ? 'HOMOZYGOUS_DELETION' : null;
 }

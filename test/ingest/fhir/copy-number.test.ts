@@ -11,12 +11,16 @@ const variant = (...parts: readonly Json[]): Json =>
     component: [geneStudied('ERBB2'), ...parts],
   });
 const changeType = (value: Json): Json => component('48019-4', { valueCodeableConcept: value });
+const ontology = (code: string): Json => ({
+  coding: [{ system: 'http://www.sequenceontology.org', code }],
+});
 const copies = (value: number): Json => component('82155-3', { valueQuantity: { value } });
 
 describe('a copy number', () => {
   it.each([
     ['a number of copies', copies(20)],
     ['a loss, of one copy or both', changeType(loinc('LA14034-5', 'Copy number loss'))],
+    ["the Sequence Ontology's loss", changeType(ontology('SO:0001743'))],
     ['a variation', changeType({ text: 'Copy number variation' })],
     ['what is not surely an amplification', changeType({ text: 'Low-level amplification' })],
     ['what is denied', changeType({ text: 'Not amplified' })],
@@ -40,11 +44,17 @@ describe('a copy number', () => {
   it.each([
     [changeType({ text: 'Amplification' }), 'HIGH_AMPLIFICATION', 'ERBB2:amplification'],
     [changeType(loinc('LA14033-7', 'Copy number gain')), 'GAIN', 'ERBB2:gain'],
+    [changeType(ontology('SO:0001742')), 'GAIN', 'ERBB2:gain'],
     [changeType({ text: 'Homozygous deletion' }), 'HOMOZYGOUS_DELETION', 'ERBB2:loss'],
     [copies(0), 'HOMOZYGOUS_DELETION', 'ERBB2:loss'],
   ])('is called where that is sure: %j', async (part, copyNumber, biomarkerId) => {
     const { variants } = await recordOf(variant(part));
     expect(variants).toMatchObject([{ category: 'COPY_NUMBER', copyNumber, biomarkerId }]);
+  });
+
+  it('is none where the Sequence Ontology says translocation', async () => {
+    const { variants } = await recordOf(variant(changeType(ontology('SO:0000199'))));
+    expect(variants).toMatchObject([{ category: 'STRUCTURAL', copyNumber: null }]);
   });
 
   it('may be stated in the value', async () => {
