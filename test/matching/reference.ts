@@ -72,7 +72,8 @@ function ageTruth(
 ): number {
   if (birthDate !== null) {
     const days = birthDate.length === 10 ? [birthDate] : daysWithin(birthDate);
-    const ages = days.map((birth) => birthdaysUntil(today, birth));
+    const isLongAgo = Number(birthDate.slice(0, 4)) <= Number(today.slice(0, 4)) - 90;
+    const ages = isLongAgo ? days.map((birth) => birthdaysUntil(today, birth)) : [];
     // Whoever may be 90 is told by years alone, and so is the outcome.
     if (ages.some((age) => age >= 90))
       return unanimous(
