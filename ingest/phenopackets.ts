@@ -62,10 +62,11 @@ class PhenopacketReader implements FormatReader {
     const writer = new RecordWriter(this.#patients, {
       report,
       write: async (records) => {
-        const ids = records.map(({ _id }) => _id);
+        const byId = new Map(records.map((record) => [record._id, record]));
+        const ids = [...byId.keys()];
         const written = await writeWithHandConsents(
           ids,
-          (some) => records.filter(({ _id }) => some.includes(_id)),
+          (some) => some.flatMap((id) => byId.get(id) ?? []),
           this.#patients,
           this.#hand,
         );

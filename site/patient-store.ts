@@ -1,5 +1,6 @@
 import { rewrite, type Rewriting } from '../store/rewrite.ts';
 import type { Collection, Store, WriteCounts } from '../store/store.ts';
+import { withWrites } from '../store/with-writes.ts';
 import { VOCABULARY, wordsOf, type Word } from './matching/vocabulary.ts';
 import { markedAs, MarkingWriter, versionOf, type MarkedRecord } from './patient-changes.ts';
 import { PATIENTS, type PatientRecord } from './records.ts';
@@ -19,15 +20,7 @@ export async function openPatients(store: Store): Promise<Collection<PatientReco
     if (unwritten.length > 0) await words.bulkUpsert(unwritten);
     for (const { _id } of unwritten) written.add(_id);
   };
-  const wrap = (inner: Collection<PatientRecord>): Collection<PatientRecord> => ({
-    findByKeys: (keys) => inner.findByKeys(keys),
-    find: (filter, fields) => inner.find(filter, fields),
-    findPage: (query) => inner.findPage(query),
-    stream: (query) => inner.stream(query),
-    count: (filter) => inner.count(filter),
-    aggregate: (pipeline) => inner.aggregate(pipeline),
-    explain: (filter) => inner.explain(filter),
-    deleteByKeys: (keys) => inner.deleteByKeys(keys),
+  return withWrites(patients, () => ({
     bulkUpsert: async (records) => {
       await note(records);
       return marking.write(records);
@@ -36,9 +29,7 @@ export async function openPatients(store: Store): Promise<Collection<PatientReco
       await note(writes.map(({ document }) => document));
       return marking.writeWhere(writes);
     },
-    until: (signal) => wrap(inner.until(signal)),
-  });
-  return wrap(patients);
+  }));
 }
 
 /**

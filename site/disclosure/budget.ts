@@ -56,8 +56,8 @@ const accountSchema = z.object({
 /**
  * How many different questions were asked, by caller and by institution. A question is known by its
  * words and by the use that the caller states, on which consents make depend who is counted: what it costs
- * must not tell what it finds. Asking it again costs nothing. Neither callers
- * nor questions can be read from what is kept.
+ * must not tell what it finds. Asking it again costs nothing. Neither callers nor questions can be read
+ * from what is kept.
  */
 export class QuestionBudget {
   readonly #collection: Collection<AccountRecord>;

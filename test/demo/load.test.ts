@@ -9,6 +9,7 @@ import { openPatients } from '../../site/patient-store.ts';
 import { PATIENTS, type PatientRecord } from '../../site/records.ts';
 import { openStore } from '../../store/open.ts';
 import type { Collection, CollectionSpec, Keyed, Store } from '../../store/store.ts';
+import { withWrites } from '../../store/with-writes.ts';
 import { BIOMARKERS, GENES } from '../../subgraphs/biomarkers/records.ts';
 import { EVIDENCE, THERAPIES, type TherapyRecord } from '../../subgraphs/therapies/records.ts';
 import { TRIALS, type TrialRecord } from '../../subgraphs/trials/records.ts';
@@ -93,23 +94,14 @@ async function contentsOf(directory: string): Promise<unknown[]> {
 /** Stores that fail at the `limit`th write, as a process that is killed there. */
 function failingAfter(open: OpenNamedStore, limit: number): OpenNamedStore {
   let writes = 0;
-  const failing = <T extends Keyed>(collection: Collection<T>): Collection<T> => ({
-    findByKeys: collection.findByKeys.bind(collection),
-    find: collection.find.bind(collection),
-    findPage: collection.findPage.bind(collection),
-    stream: collection.stream.bind(collection),
-    count: collection.count.bind(collection),
-    aggregate: collection.aggregate.bind(collection),
-    writeWhere: collection.writeWhere.bind(collection),
-    deleteByKeys: collection.deleteByKeys.bind(collection),
-    explain: collection.explain.bind(collection),
-    until: (signal) => failing(collection.until(signal)),
-    bulkUpsert: (documents) => {
-      writes += 1;
-      if (writes > limit) throw new Error('killed');
-      return collection.bulkUpsert(documents);
-    },
-  });
+  const failing = <T extends Keyed>(collection: Collection<T>): Collection<T> =>
+    withWrites(collection, (inner) => ({
+      bulkUpsert: (documents) => {
+        writes += 1;
+        if (writes > limit) throw new Error('killed');
+        return inner.bulkUpsert(documents);
+      },
+    }));
   return async (name): Promise<Store> => {
     const store = await open(name);
     return {

@@ -1,4 +1,5 @@
 import type { Collection, CollectionSpec, Keyed, Store } from '../../store/store.ts';
+import { withWrites } from '../../store/with-writes.ts';
 
 /** The store, but when a collection is first written to, something else happens before. */
 export function beforeFirstWrite(
@@ -12,25 +13,17 @@ export function beforeFirstWrite(
     isFirst = false;
     await meanwhile();
   };
-  const wrap = <T extends Keyed>(inner: Collection<T>): Collection<T> => ({
-    findByKeys: (keys) => inner.findByKeys(keys),
-    find: (filter, fields) => inner.find(filter, fields),
-    findPage: (query) => inner.findPage(query),
-    stream: (query) => inner.stream(query),
-    count: (filter) => inner.count(filter),
-    aggregate: (pipeline) => inner.aggregate(pipeline),
-    explain: (filter) => inner.explain(filter),
-    deleteByKeys: (keys) => inner.deleteByKeys(keys),
-    bulkUpsert: async (documents) => {
-      await once();
-      return inner.bulkUpsert(documents);
-    },
-    writeWhere: async (writes) => {
-      await once();
-      return inner.writeWhere(writes);
-    },
-    until: (signal) => wrap(inner.until(signal)),
-  });
+  const wrap = <T extends Keyed>(collection: Collection<T>): Collection<T> =>
+    withWrites(collection, (inner) => ({
+      bulkUpsert: async (documents) => {
+        await once();
+        return inner.bulkUpsert(documents);
+      },
+      writeWhere: async (writes) => {
+        await once();
+        return inner.writeWhere(writes);
+      },
+    }));
   return {
     ping: () => store.ping(),
     close: () => store.close(),
